@@ -1,0 +1,38 @@
+/**
+ * How much time something may take (design §4). Four units, never mixed:
+ * `ms` runs round the clock; `working-ms` and `working-days` run in a calendar; `end-of-working-day` ends at 24:00 of the
+ * n-th working date after the day on which it starts. Months and years do not exist: their length depends on when they start.
+ */
+export interface Budget {
+  readonly unit: 'ms' | 'working-ms' | 'working-days' | 'end-of-working-day';
+  readonly amount: number;
+}
+
+const MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+const FORM = /^(?:(end of) )?(\d+(?:\.\d+)?) (working )?(minute|hour|day)s?$/;
+
+/** `30 minutes`, `3 days`, `4 working hours`, `2 working days`, `end of 3 working days`; undefined for anything else. */
+export function parseBudget(text: string): Budget | undefined {
+  const match = FORM.exec(text.trim());
+  if (!match) return undefined;
+  const [, endOf, digits, working, noun] = match;
+  const count = Number(digits);
+  const unit = noun as keyof typeof MS;
+  if (count <= 0 || count * MS[unit] > MAXIMUM_MS) return undefined;
+  if (endOf) return working && unit === 'day' && Number.isInteger(count) ? { unit: 'end-of-working-day', amount: count } : undefined;
+  if (working && unit === 'day') return { unit: 'working-days', amount: count };
+  return { unit: working ? 'working-ms' : 'ms', amount: Math.round(count * MS[unit]) };
+}
+
+/** Ten years, so that no instant computed from a budget leaves the range of dates; refuses a longer one rather than wrapping. */
+const MAXIMUM_MS = 3_653 * MS.day;
+
+/** The same budget as an owner would write it. */
+export function budgetText(budget: Budget): string {
+  if (budget.unit === 'end-of-working-day') return `end of ${plural(budget.amount, 'working day')}`;
+  if (budget.unit === 'working-days') return plural(budget.amount, 'working day');
+  const noun = (['day', 'hour', 'minute'] as const).find((unit) => budget.amount % MS[unit] === 0 && !(unit === 'day' && budget.unit === 'working-ms')) ?? 'minute';
+  return plural(budget.amount / MS[noun], `${budget.unit === 'working-ms' ? 'working ' : ''}${noun}`);
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

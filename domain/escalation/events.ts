@@ -1,0 +1,94 @@
+import type { CalendarTable } from '../calendar/calendar';
+import type { Instant } from '../calendar/instant';
+import type { ClockKind } from '../clocks/clock';
+import type { Fields } from '../plan/fields';
+import type { WaitFor } from '../plan/plan';
+import type { Actor, DepartmentId, Party, PersonId, Receiver } from './parties';
+
+/** What each type carries beside {@link EventHead}. The name of a type is the journal's word for it (design §3). */
+export interface EventData {
+  opened: {
+    readonly escalation: string;
+    readonly number: number;
+    readonly flow: { readonly key: string; readonly version: number; readonly plan: string };
+    readonly title: string;
+    readonly urgency: string;
+    readonly importance: string;
+    readonly priority: string;
+    readonly lead: Party;
+    readonly front: Party;
+    readonly opener: PersonId | null;
+    /** When the customer first asked; never after `at`. */
+    readonly contactedAt: Instant;
+    readonly fields: Fields;
+    readonly named: DepartmentId | null;
+    readonly calendars: Readonly<Record<DepartmentId, CalendarTable>>;
+  };
+  offered: {
+    readonly handoff: number;
+    readonly step: string;
+    readonly round: number;
+    readonly to: Receiver;
+    readonly from: Party | null;
+    readonly calendar: CalendarTable;
+    /** Which policy found the receiver when the step's own person rule found nobody (T10). */
+    readonly nobody?: 'head' | 'duty' | 'lead';
+  };
+  accepted: { readonly handoff: number; readonly person: PersonId };
+  claimed: { readonly handoff: number; readonly person: PersonId };
+  assigned: { readonly handoff: number; readonly person: PersonId; readonly reason?: string };
+  released: { readonly handoff: number; readonly reason: string };
+  'transfer-offered': { readonly handoff: number; readonly to: Receiver; readonly from: Party; readonly reason: string; readonly calendar: CalendarTable };
+  'transfer-withdrawn': { readonly handoff: number; readonly reason?: string };
+  redirected: { readonly handoff: number; readonly to: Receiver; readonly reason: string; readonly calendar: CalendarTable };
+  progressed: { readonly handoff: number; readonly note: string };
+  waited: { readonly handoff: number; readonly for: WaitFor; readonly party: string; readonly until: Instant; readonly evidence?: string; readonly runsOn: readonly ('finish' | 'silence')[] };
+  resumed: { readonly handoff: number; readonly note?: string };
+  contacted: { readonly said: string; readonly channel: string; readonly outcome: 'reached' | 'no-answer' | 'refused'; readonly promised?: string };
+  completed: { readonly handoff: number; readonly outcome: string; readonly results: Fields };
+  resolved: { readonly reason?: string; readonly results: Fields; /** Handoffs that this ends unfinished. */ readonly waived: readonly number[] };
+  confirmed: { readonly note?: string };
+  closed: { readonly reason?: string; readonly results: Fields };
+  reopened: { readonly reason: string; readonly named: DepartmentId | null };
+  cancelled: { readonly kind: CancelKind; readonly reason: string };
+  /** The reopening period is over; nothing can happen to the case any more. */
+  archived: Record<never, never>;
+  reminded: Rang & { readonly to: readonly Receiver[] };
+  notified: Rang & { readonly to: readonly Receiver[] };
+  raised: Rang & { readonly to: Party; readonly until: Instant };
+  'raise-answered': { readonly handoff: number | null; readonly clock: ClockKind; readonly note: string };
+  reassigned: Rang & { readonly to: Party; readonly calendar: CalendarTable };
+  'taken-over': Rang & { readonly to: Party; readonly calendar: CalendarTable };
+  'promise-missed': { readonly clock: ClockKind };
+}
+
+/** Which rung of which clock this is. `times` counts the firings of a repeated rung, `missed` those that one firing stands for. */
+export interface Rang {
+  readonly handoff: number | null;
+  readonly clock: ClockKind;
+  readonly rung: number;
+  readonly times?: number;
+  readonly missed?: number;
+}
+
+export type CancelKind = 'customer-withdrew' | 'duplicate' | 'opened-by-mistake' | 'ended';
+export type EventType = keyof EventData;
+
+export interface EventHead {
+  /** From 1, without gaps. */
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: Omit<Actor, 'relations' | 'directory'>;
+  /** What brought it about: the key of a command, or `deadline <clock> <handoff> <rung>`. */
+  readonly cause: string;
+  /** For what a deadline does: when it was due. */
+  readonly due?: Instant;
+  /** The directory's version on which the decision rests, where it asked. */
+  readonly directory?: number;
+}
+
+export type EventOf<T extends EventType> = EventHead & { readonly type: T } & EventData[T];
+export type Event = { [T in EventType]: EventOf<T> }[EventType];
+
+/** An event before it is numbered: what a verb or a rung says happens. `byRule` marks what a rule does in answer to a person's act. */
+export type Draft = { [T in EventType]: { readonly type: T; readonly byRule?: string } & EventData[T] }[EventType];

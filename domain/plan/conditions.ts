@@ -1,0 +1,61 @@
+import type { FieldValue } from './fields';
+
+/** What a condition of a flow document (CEL text) becomes at publication. Operands are names of fields or constants. */
+export type Condition =
+  | { readonly op: 'and' | 'or'; readonly of: readonly Condition[] }
+  | { readonly op: 'not'; readonly of: Condition }
+  | { readonly op: 'has'; readonly field: string }
+  | { readonly op: 'is'; readonly field: string }
+  | { readonly op: Comparison; readonly left: Operand; readonly right: Operand }
+  | { readonly op: 'in'; readonly left: Operand; readonly right: readonly FieldValue[] };
+
+export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';
+export type Operand = { readonly field: string } | { readonly value: FieldValue };
+
+/** The values that a condition may name: the escalation's fields, and beside them `priority` and `outcome`. */
+export type Scope = Readonly<Record<string, FieldValue | undefined>>;
+
+/**
+ * A condition over fields that are not there is false, except for `!has(…)` and other negations of what is false.
+ * The checker has typed the condition, so operands of one comparison are of one type.
+ */
+export function holds(condition: Condition, scope: Scope): boolean {
+  switch (condition.op) {
+    case 'and':
+      return condition.of.every((part) => holds(part, scope));
+    case 'or':
+      return condition.of.some((part) => holds(part, scope));
+    case 'not':
+      return !holds(condition.of, scope);
+    case 'has':
+      return scope[condition.field] !== undefined;
+    case 'is':
+      return scope[condition.field] === true;
+    case 'in': {
+      const left = valueOf(condition.left, scope);
+      return left !== undefined && condition.right.includes(left);
+    }
+    default:
+      return compare(condition.op, valueOf(condition.left, scope), valueOf(condition.right, scope));
+  }
+}
+
+const valueOf = (operand: Operand, scope: Scope): FieldValue | undefined => ('field' in operand ? scope[operand.field] : operand.value);
+
+function compare(op: Comparison, left: FieldValue | undefined, right: FieldValue | undefined): boolean {
+  if (left === undefined || right === undefined) return false;
+  switch (op) {
+    case '==':
+      return left === right;
+    case '!=':
+      return left !== right;
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+  }
+}
