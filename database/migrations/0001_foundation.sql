@@ -1,0 +1,367 @@
+-- The foundation: directory, flows, escalations with their journal, and what is read from them.
+--
+-- Conventions. A span is half-open: from "from_at" up to, not including, "to_at"; "to_at" null means that it runs still.
+-- A row of a span names under "seq" the event that opened it. Instants come from the workflow's clock, never from now().
+-- Rows of history name departments and people without a foreign key: a record must not fail because the directory
+-- moved on, and directory rows are never deleted.
+
+create extension if not exists btree_gist; -- the no-overlap constraints (laws 1, 2, 4); ships with PostgreSQL, trusted
+
+create domain slug as text check (value ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(value) <= 64);
+create domain sha256 as text check (value ~ '^[0-9a-f]{64}$');
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% of % is refused: its rows are written once', tg_op, tg_table_name
+    using errcode = 'integrity_constraint_violation', table = tg_table_name;
+end $$;
+
+-- directory -----------------------------------------------------------------------------------------------------------
+
+-- One row. Each edit bumps the version first, so edits follow one another, and an answer names the version it rests on.
+create table directory (
+  one boolean primary key default true check (one),
+  version bigint not null check (version >= 1)
+);
+insert into directory (version) values (1);
+
+create table person (
+  id slug primary key,
+  name_zh text not null check (name_zh <> ''),
+  name_en text not null check (name_en <> ''),
+  kind text not null check (kind in ('person', 'program')),
+  active boolean not null
+);
+
+create table department (
+  id slug primary key,
+  name_zh text not null check (name_zh <> ''),
+  name_en text not null check (name_en <> ''),
+  parent slug references department check (parent <> id),
+  head slug references person,
+  duty slug references person,
+  calendar text not null check (calendar = 'round-the-clock')
+);
+create index department_parent on department (parent);
+create index department_head on department (head);
+create index department_duty on department (duty);
+
+-- "place" orders a person's departments; 1 is where they belong.
+create table membership (
+  person slug not null references person,
+  department slug not null references department,
+  "as" text not null check ("as" in ('member', 'supervisor')),
+  place integer not null check (place >= 1),
+  primary key (person, department),
+  unique (person, place)
+);
+create index membership_department on membership (department);
+
+-- The department is the one in which the holder acts. Several may hold a role; place 1 is asked first.
+create table role_holder (
+  role slug not null,
+  person slug not null references person,
+  department slug not null references department,
+  place integer not null check (place >= 1),
+  primary key (role, person),
+  unique (role, place)
+);
+create index role_holder_person on role_holder (person);
+
+-- A key is shown once, as <prefix>_<id>_<secret>; here lies its hash alone.
+create table api_key (
+  id text primary key,
+  prefix text not null,
+  hash sha256 not null unique,
+  person slug not null references person,
+  scopes text[] not null,
+  created_at timestamptz not null,
+  expires_at timestamptz,
+  last_used_at timestamptz,
+  revoked_at timestamptz
+);
+create index api_key_person on api_key (person);
+
+-- flows ---------------------------------------------------------------------------------------------------------------
+
+-- "document" is what the owner wrote, "plan" what it was compiled to; states name the plan by its hash (law 8).
+create table flow_version (
+  flow slug not null,
+  version integer not null check (version >= 1),
+  document jsonb not null,
+  plan jsonb not null,
+  hash sha256 not null unique,
+  published_at timestamptz not null,
+  published_by slug,
+  primary key (flow, version),
+  unique (flow, version, hash)
+);
+create trigger flow_version_is_final before update or delete on flow_version for each row execute function refuse_change();
+create trigger flow_version_stays before truncate on flow_version for each statement execute function refuse_change();
+
+-- escalations ---------------------------------------------------------------------------------------------------------
+
+create sequence escalation_number as bigint;
+
+-- "state" is the fold of the journal up to "seq"; "head" is the hash of the event with that seq.
+create table escalation (
+  id uuid primary key,
+  number bigint not null unique,
+  flow slug not null,
+  version integer not null,
+  plan sha256 not null,
+  title text not null,
+  opener text,
+  contacted_at timestamptz not null,
+  opened_at timestamptz not null check (opened_at >= contacted_at),
+  closed_at timestamptz check (closed_at >= opened_at),
+  seq integer not null check (seq >= 1),
+  head sha256 not null,
+  state json not null,
+  ended boolean not null,
+  health text not null default 'ok' check (health in ('ok', 'diverged', 'broken')),
+  foreign key (flow, version, plan) references flow_version (flow, version, hash)
+);
+create index escalation_going_on on escalation (id) where not ended;
+create index escalation_unhealthy on escalation (id) where health <> 'ok';
+
+-- Law 1: the lead and the front, each one department and one person, at every instant.
+-- "due_at", "due_kind": what the lead itself must do next, where no handoff is open ('infinity' when nothing is due).
+create table escalation_state (
+  escalation uuid not null references escalation,
+  seq integer not null,
+  number bigint not null,
+  state text not null check (state in ('open', 'resolved', 'confirmed', 'closed', 'cancelled')),
+  priority text not null,
+  lead_department slug not null,
+  lead_person slug not null,
+  front_department slug not null,
+  front_person slug not null,
+  coordinating boolean not null,
+  due_at timestamptz not null,
+  due_kind text,
+  version integer not null,
+  from_at timestamptz not null,
+  to_at timestamptz check (to_at >= from_at),
+  primary key (escalation, seq),
+  check ((due_kind is null) = (due_at = 'infinity')),
+  constraint escalation_state_never_two exclude using gist (escalation with =, tstzrange(from_at, to_at) with &&)
+);
+create unique index escalation_state_open on escalation_state (escalation) where to_at is null;
+create index escalation_state_by_state on escalation_state (state, number desc) where to_at is null;
+create index escalation_state_by_lead on escalation_state (lead_department, number desc) where to_at is null;
+create index escalation_state_by_leader on escalation_state (lead_person, number desc) where to_at is null;
+create index escalation_state_inbox_department on escalation_state (lead_department, due_at, escalation) where to_at is null and coordinating;
+create index escalation_state_inbox_person on escalation_state (lead_person, due_at, escalation) where to_at is null and coordinating;
+
+create table handoff (
+  escalation uuid not null references escalation,
+  handoff integer not null check (handoff >= 1),
+  step text not null,
+  round integer not null check (round >= 1),
+  offered_at timestamptz not null,
+  accepted_at timestamptz check (accepted_at >= offered_at),
+  ended_at timestamptz check (ended_at >= offered_at),
+  outcome text,
+  from_department text,
+  from_person text,
+  primary key (escalation, handoff),
+  check ((from_department is null) = (from_person is null))
+);
+
+-- Law 2: in whose hands a handoff is. "person" is the holder, null for the department's queue; the offer is the open one.
+-- "due_at", "due_kind": the most urgent deadline of the holder; "offer_due_at": until when the offer is to be answered.
+create table handoff_state (
+  escalation uuid not null,
+  handoff integer not null,
+  seq integer not null,
+  state text not null check (state in ('offered', 'working', 'waiting', 'done', 'waived', 'cancelled')),
+  department slug not null,
+  person slug,
+  accountable slug,
+  offer_kind text check (offer_kind in ('first', 'transfer')),
+  offer_department slug,
+  offer_person slug,
+  offer_from_department slug,
+  offer_from_person slug,
+  offer_at timestamptz,
+  offer_due_at timestamptz,
+  due_at timestamptz not null,
+  due_kind text,
+  version integer not null,
+  from_at timestamptz not null,
+  to_at timestamptz check (to_at >= from_at),
+  primary key (escalation, handoff, seq),
+  foreign key (escalation, handoff) references handoff,
+  check (state not in ('working', 'waiting') or (person is not null and accountable is not null)),
+  check (state <> 'offered' or offer_kind is not null),
+  check ((offer_kind is null) = (offer_department is null) and (offer_kind is null) = (offer_at is null) and (offer_kind is null) = (offer_due_at is null)),
+  check (offer_kind is not null or (offer_person is null and offer_from_department is null)),
+  check ((offer_from_department is null) = (offer_from_person is null)),
+  check ((due_kind is null) = (due_at = 'infinity')),
+  constraint handoff_state_never_two exclude using gist (escalation with =, handoff with =, tstzrange(from_at, to_at) with &&)
+);
+create unique index handoff_state_open on handoff_state (escalation, handoff) where to_at is null;
+create index handoff_state_inbox_department on handoff_state (department, due_at, escalation, handoff) include (state, person)
+  where to_at is null and state in ('offered', 'working', 'waiting');
+create index handoff_state_inbox_person on handoff_state (person, due_at, escalation, handoff)
+  where to_at is null and state in ('offered', 'working', 'waiting') and person is not null;
+create index handoff_state_asked_department on handoff_state (offer_department, offer_due_at, escalation, handoff)
+  where to_at is null and state <> 'offered' and offer_kind is not null;
+create index handoff_state_asked_person on handoff_state (offer_person, offer_due_at, escalation, handoff)
+  where to_at is null and state <> 'offered' and offer_kind is not null and offer_person is not null;
+
+-- Law 4: every second is charged once. "handoff" is null while the case itself is charged.
+create table stint (
+  escalation uuid not null references escalation,
+  handoff integer,
+  seq integer not null,
+  kind text not null check (kind in ('offered', 'working', 'waiting', 'confirming', 'coordinating')),
+  department slug not null,
+  person slug,
+  charged_kind text not null check (charged_kind in ('person', 'department', 'customer', 'vendor', 'other')),
+  charged_department slug,
+  charged_person slug,
+  charged_name text,
+  reason text,
+  from_at timestamptz not null,
+  to_at timestamptz check (to_at >= from_at),
+  foreign key (escalation, handoff) references handoff,
+  check (charged_kind <> 'person' or (charged_person is not null and charged_department is not null)),
+  check (charged_kind <> 'department' or (charged_department is not null and charged_person is null)),
+  check (handoff is not null or to_at is null or to_at > from_at),
+  constraint stint_never_two exclude using gist (escalation with =, (coalesce(handoff, 0)) with =, tstzrange(from_at, to_at) with &&)
+);
+create unique index stint_opened on stint (escalation, (coalesce(handoff, 0)), seq);
+create unique index stint_open on stint (escalation, (coalesce(handoff, 0))) where to_at is null;
+
+-- What is armed, from when to when it was. "rung" is null for the end of the budget itself.
+create table deadline (
+  escalation uuid not null references escalation,
+  handoff integer,
+  clock text not null,
+  rung integer,
+  "then" text not null,
+  due_at timestamptz not null,
+  seq integer not null,
+  from_at timestamptz not null,
+  to_at timestamptz check (to_at >= from_at),
+  foreign key (escalation, handoff) references handoff
+);
+create unique index deadline_armed on deadline (escalation, (coalesce(handoff, 0)), clock, "then", (coalesce(rung, -1))) where to_at is null;
+create index deadline_of on deadline (escalation, from_at);
+create index deadline_next on deadline (due_at) where to_at is null;
+
+-- Law 8: the journal. An entry as it is published and hashed (domain/journal/entry.ts), with the hash before it and its own.
+create table journal (
+  escalation uuid not null,
+  seq integer not null check (seq >= 1),
+  at timestamptz not null,
+  type text not null,
+  actor jsonb not null,
+  cause text not null,
+  due timestamptz,
+  directory bigint,
+  data jsonb not null,
+  previous_hash sha256 not null,
+  hash sha256 not null,
+  primary key (escalation, seq),
+  foreign key (escalation) references escalation
+);
+
+create function journal_goes_on() returns trigger language plpgsql as $$
+declare
+  before record;
+begin
+  if new.seq = 1 then
+    if new.previous_hash <> repeat('0', 64) then
+      raise exception 'event 1 of % has a parent', new.escalation using errcode = 'integrity_constraint_violation', table = 'journal';
+    end if;
+    return new;
+  end if;
+  select hash, at into before from journal where escalation = new.escalation and seq = new.seq - 1;
+  if not found then
+    raise exception 'event % of % leaves a gap', new.seq, new.escalation using errcode = 'integrity_constraint_violation', table = 'journal';
+  end if;
+  if before.hash <> new.previous_hash then
+    raise exception 'event % of % has another parent', new.seq, new.escalation using errcode = 'integrity_constraint_violation', table = 'journal';
+  end if;
+  if before.at > new.at then
+    raise exception 'event % of % is dated back', new.seq, new.escalation using errcode = 'integrity_constraint_violation', table = 'journal';
+  end if;
+  return new;
+end $$;
+create trigger journal_goes_on before insert on journal for each row execute function journal_goes_on();
+create trigger journal_is_final before update or delete on journal for each row execute function refuse_change();
+create trigger journal_stays before truncate on journal for each statement execute function refuse_change();
+
+-- Law 9: what was answered under an idempotency key, and to whom.
+create table act (
+  escalation uuid not null references escalation,
+  actor text not null,
+  key text not null,
+  digest text not null,
+  verb text not null,
+  seq integer not null,
+  version integer not null,
+  handoff integer,
+  handoff_version integer,
+  at timestamptz not null,
+  primary key (escalation, actor, key),
+  check ((handoff is null) = (handoff_version is null))
+);
+create trigger act_is_final before update or delete on act for each row execute function refuse_change();
+create trigger act_stays before truncate on act for each statement execute function refuse_change();
+
+-- What rungs say, and to whom: a person, or (null) a department's queue.
+create table notification (
+  id bigint generated always as identity primary key,
+  escalation uuid not null references escalation,
+  seq integer not null,
+  handoff integer,
+  kind text not null check (kind in ('reminded', 'notified', 'raised', 'reassigned', 'taken-over')),
+  clock text not null,
+  department slug not null,
+  person slug,
+  due_at timestamptz,
+  at timestamptz not null,
+  read_at timestamptz,
+  read_by slug,
+  check ((read_at is null) = (read_by is null))
+);
+create index notification_of_person on notification (person, id) where person is not null;
+create index notification_of_queue on notification (department, id) where person is null;
+create index notification_of on notification (escalation, seq);
+
+-- At the end of every transaction that moves a case: nothing is left unheld, uncharged or unlinked (laws 1, 2, 4, 8).
+create function escalation_is_whole() returns trigger language plpgsql as $$
+declare
+  wrong text;
+begin
+  if not exists (select from journal where escalation = new.id and seq = new.seq and hash = new.head)
+     or exists (select from journal where escalation = new.id and seq = new.seq + 1) then
+    wrong := 'its head is not the last event of its journal';
+  elsif not exists (select from escalation_state where escalation = new.id and to_at is null) then
+    wrong := 'it has no present state, lead and front';
+  elsif exists (
+    select from handoff
+    left join handoff_state held on held.escalation = handoff.escalation and held.handoff = handoff.handoff and held.to_at is null
+    left join stint on stint.escalation = handoff.escalation and coalesce(stint.handoff, 0) = handoff.handoff and stint.to_at is null
+    where handoff.escalation = new.id
+      and (held.state is null
+        or (handoff.ended_at is null) <> (held.state in ('offered', 'working', 'waiting'))
+        or (handoff.ended_at is null) <> (stint.seq is not null))
+  ) then
+    wrong := 'a handoff is not in exactly one pair of hands and charged to exactly one party';
+  elsif (not exists (select from handoff where escalation = new.id and ended_at is null)
+      and exists (select from escalation_state where escalation = new.id and to_at is null and state not in ('closed', 'cancelled')))
+     <> exists (select from stint where escalation = new.id and coalesce(handoff, 0) = 0 and to_at is null) then
+    wrong := 'the case itself is charged exactly while no handoff is open';
+  end if;
+  if wrong is not null then
+    raise exception 'escalation % at %: %', new.id, new.seq, wrong using errcode = 'integrity_constraint_violation', table = 'escalation';
+  end if;
+  return null;
+end $$;
+create constraint trigger escalation_is_whole after insert or update of seq, head on escalation deferrable initially deferred
+  for each row execute function escalation_is_whole();
