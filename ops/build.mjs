@@ -13,6 +13,7 @@ const rooms = [
   'workflows',
   'database',
   'activities',
+  'codec',
   'worker',
   'api',
   'flows',
