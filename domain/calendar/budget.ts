@@ -19,7 +19,10 @@ export function parseBudget(text: string): Budget | undefined {
   const count = Number(digits);
   const unit = noun as keyof typeof MS;
   if (count <= 0 || count * MS[unit] > MAXIMUM_MS) return undefined;
-  if (endOf) return working && unit === 'day' && Number.isInteger(count) ? { unit: 'end-of-working-day', amount: count } : undefined;
+  if (endOf)
+    return working && unit === 'day' && Number.isInteger(count)
+      ? { unit: 'end-of-working-day', amount: count }
+      : undefined;
   if (working && unit === 'day') return { unit: 'working-days', amount: count };
   return { unit: working ? 'working-ms' : 'ms', amount: Math.round(count * MS[unit]) };
 }
@@ -31,7 +34,10 @@ const MAXIMUM_MS = 3_653 * MS.day;
 export function budgetText(budget: Budget): string {
   if (budget.unit === 'end-of-working-day') return `end of ${plural(budget.amount, 'working day')}`;
   if (budget.unit === 'working-days') return plural(budget.amount, 'working day');
-  const noun = (['day', 'hour', 'minute'] as const).find((unit) => budget.amount % MS[unit] === 0 && !(unit === 'day' && budget.unit === 'working-ms')) ?? 'minute';
+  const noun =
+    (['day', 'hour', 'minute'] as const).find(
+      (unit) => budget.amount % MS[unit] === 0 && !(unit === 'day' && budget.unit === 'working-ms'),
+    ) ?? 'minute';
   return plural(budget.amount / MS[noun], `${budget.unit === 'working-ms' ? 'working ' : ''}${noun}`);
 }
 

@@ -1,15 +1,130 @@
+import { calendarOf, NOTHING_USED } from '../calendar/calendar';
 import type { Instant } from '../calendar/instant';
-import type { ClockKind } from './clock';
+import { type Handoff, handoffOf, openHandoffs, type State } from '../escalation/state';
+import type { Plan, Rung } from '../plan/plan';
+import type { CaseClock, Clock, ClockKind, HandoffClock } from './clock';
+import { CASE_CLOCKS, HANDOFF_CLOCKS, isHandoffClock, type Limit, rungsOf, stepOf } from './clocks';
 
 /** Something that happens when an instant passes: a rung of a ladder, or what the end of a clock's budget brings by itself. */
 export interface Deadline {
   readonly clock: ClockKind;
   readonly handoff: number | null;
+  /** When this happens. */
   readonly due: Instant;
+  /** When the clock's whole budget ends. */
+  readonly ends: Instant;
   /** The rung's place in its ladder; null for the end of the budget itself. */
   readonly rung: number | null;
   /** What happens then: the rung's act, or the name of the end's effect. */
-  readonly then: 'remind' | 'notify' | 'raise' | 'reassign' | 'take_over' | 'miss' | 'resume' | 'close' | 'reopen' | 'archive' | 'breach';
+  readonly effect: Rung['do'] | 'miss' | 'resume' | 'close' | 'reopen' | 'archive';
   /** Milliseconds from where this deadline counts to when it is due; the spread of a burst is a share of it. */
   readonly spanMs: number;
 }
+
+/** All that is armed, in the order in which it happens. */
+export function pending(plan: Plan, state: State): readonly Deadline[] {
+  const all: Deadline[] = [];
+  for (const clock of state.clocks) all.push(...ofClock(plan, state, clock, null));
+  for (const handoff of openHandoffs(state))
+    for (const clock of handoff.clocks) all.push(...ofClock(plan, state, clock, handoff));
+  return all.sort(inOrder);
+}
+
+export const nextDeadline = (plan: Plan, state: State): Deadline | undefined => pending(plan, state)[0];
+
+/** When a running clock's budget ends; undefined while it stands still, or where the flow sets no limit. */
+export function endOf(plan: Plan, state: State, clock: Clock, handoff: Handoff | null): Instant | undefined {
+  const limit = limitOf(plan, state, clock.clock, handoff);
+  return clock.since === null || limit === undefined ? undefined : endFrom(clock, clock.since, limit);
+}
+
+/** When the named clock of a handoff, or of the case, runs out. */
+export function dueOf(
+  plan: Plan,
+  state: State,
+  kind: HandoffClock | CaseClock,
+  number: number | null,
+): Instant | undefined {
+  const handoff = number === null ? null : (handoffOf(state, number) ?? null);
+  const clock = (handoff ? handoff.clocks : state.clocks).find((one) => one.clock === kind);
+  return clock && endOf(plan, state, clock, handoff);
+}
+
+function ofClock(plan: Plan, state: State, clock: Clock, handoff: Handoff | null): Deadline[] {
+  const { since } = clock;
+  const limit = limitOf(plan, state, clock.clock, handoff);
+  if (since === null || limit === undefined) return [];
+  const ends = endFrom(clock, since, limit);
+  const base = { clock: clock.clock, handoff: handoff?.handoff ?? null, ends };
+  const row = rowOf(clock.clock);
+  const armed: Deadline[] = [];
+  if (row.end && !clock.spent)
+    armed.push({ ...base, due: ends, rung: null, effect: row.end(plan), spanMs: ends - since });
+  // A rung that moves work waits until somebody, or a queue, has the work in hand (design §5).
+  const movable = handoff === null || handoff.state === 'offered' || handoff.state === 'working';
+  for (const [place, rung] of rungsOf(plan, clock.clock, handoff).entries()) {
+    if (!movable && (rung.do === 'reassign' || rung.do === 'take_over')) continue;
+    const when = whenRung(clock, since, limit, ends, rung, place);
+    if (when) armed.push({ ...base, ...when, rung: place, effect: rung.do });
+  }
+  return armed;
+}
+
+function whenRung(
+  clock: Clock,
+  since: Instant,
+  limit: NonNullable<Limit>,
+  ends: Instant,
+  rung: Rung,
+  place: number,
+): { due: Instant; spanMs: number } | undefined {
+  const calendar = calendarOf(clock.calendar);
+  if (clock.fired.includes(place)) {
+    if (rung.do !== 'take_over' || !rung.repeat || !clock.repeat) return undefined;
+    const due = calendar.due(clock.repeat.due, rung.repeat, NOTHING_USED);
+    return { due, spanMs: due - clock.repeat.due };
+  }
+  const own =
+    'at' in rung
+      ? { due: shareOf(clock, since, limit, ends, rung.at), from: since }
+      : { due: calendar.due(ends, rung.after, NOTHING_USED), from: ends };
+  // A superior who has not answered in time brings the next rung forward: the ladder climbs until somebody acts.
+  const due = clock.raised && clock.raised.rung === place - 1 ? Math.min(own.due, clock.raised.until) : own.due;
+  return { due, spanMs: Math.max(0, due - own.from) };
+}
+
+function shareOf(clock: Clock, since: Instant, limit: NonNullable<Limit>, ends: Instant, share: number): Instant {
+  if (share === 1) return ends;
+  if ('until' in limit || limit.unit === 'end-of-working-day') {
+    const start = since - clock.used.ms;
+    return Math.max(since, Math.round(start + (ends - start) * share));
+  }
+  const amount = limit.unit === 'working-days' ? limit.amount * share : Math.round(limit.amount * share);
+  return calendarOf(clock.calendar).due(since, { unit: limit.unit, amount }, clock.used);
+}
+
+function endFrom(clock: Clock, since: Instant, limit: NonNullable<Limit>): Instant {
+  return 'until' in limit ? limit.until : calendarOf(clock.calendar).due(since, limit, clock.used);
+}
+
+const limitOf = (plan: Plan, state: State, kind: ClockKind, handoff: Handoff | null): Limit =>
+  handoff && isHandoffClock(kind)
+    ? HANDOFF_CLOCKS[kind].limit(stepOf(plan, handoff), state, handoff)
+    : CASE_CLOCKS[kind as CaseClock].limit(plan, state);
+
+const rowOf = (kind: ClockKind) => (isHandoffClock(kind) ? HANDOFF_CLOCKS[kind] : CASE_CLOCKS[kind]);
+
+/** Earliest first; ties by clock, then handoff, then the end itself before its rungs, then rungs in order (design §3). */
+const inOrder = (a: Deadline, b: Deadline): number =>
+  a.due - b.due ||
+  rowOf(a.clock).order - rowOf(b.clock).order ||
+  kindOrder(a.clock) - kindOrder(b.clock) ||
+  (a.handoff ?? 0) - (b.handoff ?? 0) ||
+  (a.rung ?? -1) - (b.rung ?? -1);
+
+/** Within one place of the order, as the table lists them; never by locale. */
+const KINDS: readonly ClockKind[] = [
+  ...(Object.keys(CASE_CLOCKS) as CaseClock[]),
+  ...(Object.keys(HANDOFF_CLOCKS) as HandoffClock[]),
+];
+const kindOrder = (kind: ClockKind): number => KINDS.indexOf(kind);

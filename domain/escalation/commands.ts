@@ -1,8 +1,9 @@
 import type { Instant } from '../calendar/instant';
 import type { ClockKind } from '../clocks/clock';
+import type { Deadline } from '../clocks/next-deadline';
 import type { Fields } from '../plan/fields';
 import type { WaitFor } from '../plan/plan';
-import type { CancelKind } from './events';
+import type { CancelGround } from './events';
 import type { Answers } from './needs';
 import type { Actor, DepartmentId, PersonId } from './parties';
 
@@ -30,12 +31,17 @@ export interface VerbBodies {
   wait: { readonly for: WaitFor; readonly party: string; readonly until: Instant; readonly evidence?: string };
   resume: { readonly note?: string };
   complete: { readonly outcome?: string; readonly results: Fields };
-  contact: { readonly said: string; readonly channel: string; readonly outcome: 'reached' | 'no-answer' | 'refused'; readonly promised?: string };
+  contact: {
+    readonly said: string;
+    readonly channel: string;
+    readonly outcome: 'reached' | 'no-answer' | 'refused';
+    readonly promised?: string;
+  };
   resolve: { readonly reason?: string; readonly results: Fields };
   confirm: { readonly satisfied: boolean; readonly note?: string };
   close: { readonly reason?: string; readonly results: Fields };
   reopen: { readonly reason: string; readonly step?: string; readonly department?: DepartmentId };
-  cancel: { readonly kind: CancelKind; readonly reason: string };
+  cancel: { readonly ground: CancelGround; readonly reason: string };
   'answer-raise': { readonly clock: ClockKind; readonly handoff?: number; readonly note: string };
 }
 
@@ -62,3 +68,9 @@ export interface CommandHead {
 
 export type CommandOf<V extends VerbName> = CommandHead & { readonly verb: V; readonly body: VerbBodies[V] };
 export type Command = { [V in VerbName]: CommandOf<V> }[VerbName];
+
+/** A rule's command: people and rules take one road (house.md). Made by the engine from what is pending, never accepted from outside. */
+export interface DeadlinePassed {
+  readonly verb: 'deadline-passed';
+  readonly deadline: Deadline;
+}

@@ -38,19 +38,46 @@ export interface EventData {
   claimed: { readonly handoff: number; readonly person: PersonId };
   assigned: { readonly handoff: number; readonly person: PersonId; readonly reason?: string };
   released: { readonly handoff: number; readonly reason: string };
-  'transfer-offered': { readonly handoff: number; readonly to: Receiver; readonly from: Party; readonly reason: string; readonly calendar: CalendarTable };
+  'transfer-offered': {
+    readonly handoff: number;
+    readonly to: Receiver;
+    readonly from: Party;
+    readonly reason: string;
+    readonly calendar: CalendarTable;
+  };
   'transfer-withdrawn': { readonly handoff: number; readonly reason?: string };
-  redirected: { readonly handoff: number; readonly to: Receiver; readonly reason: string; readonly calendar: CalendarTable };
+  redirected: {
+    readonly handoff: number;
+    readonly to: Receiver;
+    readonly reason: string;
+    readonly calendar: CalendarTable;
+  };
   progressed: { readonly handoff: number; readonly note: string };
-  waited: { readonly handoff: number; readonly for: WaitFor; readonly party: string; readonly until: Instant; readonly evidence?: string; readonly runsOn: readonly ('finish' | 'silence')[] };
+  waited: {
+    readonly handoff: number;
+    readonly for: WaitFor;
+    readonly party: string;
+    readonly until: Instant;
+    readonly evidence?: string;
+    readonly runsOn: readonly ('finish' | 'silence')[];
+  };
   resumed: { readonly handoff: number; readonly note?: string };
-  contacted: { readonly said: string; readonly channel: string; readonly outcome: 'reached' | 'no-answer' | 'refused'; readonly promised?: string };
+  contacted: {
+    readonly said: string;
+    readonly channel: string;
+    readonly outcome: 'reached' | 'no-answer' | 'refused';
+    readonly promised?: string;
+  };
   completed: { readonly handoff: number; readonly outcome: string; readonly results: Fields };
-  resolved: { readonly reason?: string; readonly results: Fields; /** Handoffs that this ends unfinished. */ readonly waived: readonly number[] };
+  resolved: {
+    readonly reason?: string;
+    readonly results: Fields /** Handoffs that this ends unfinished. */;
+    readonly waived: readonly number[];
+  };
   confirmed: { readonly note?: string };
   closed: { readonly reason?: string; readonly results: Fields };
   reopened: { readonly reason: string; readonly named: DepartmentId | null };
-  cancelled: { readonly kind: CancelKind; readonly reason: string };
+  cancelled: { readonly ground: CancelGround; readonly reason: string };
   /** The reopening period is over; nothing can happen to the case any more. */
   archived: Record<never, never>;
   reminded: Rang & { readonly to: readonly Receiver[] };
@@ -71,7 +98,7 @@ export interface Rang {
   readonly missed?: number;
 }
 
-export type CancelKind = 'customer-withdrew' | 'duplicate' | 'opened-by-mistake' | 'ended';
+export type CancelGround = 'customer-withdrew' | 'duplicate' | 'opened-by-mistake' | 'ended';
 export type EventType = keyof EventData;
 
 export interface EventHead {
@@ -91,4 +118,9 @@ export type EventOf<T extends EventType> = EventHead & { readonly type: T } & Ev
 export type Event = { [T in EventType]: EventOf<T> }[EventType];
 
 /** An event before it is numbered: what a verb or a rung says happens. `byRule` marks what a rule does in answer to a person's act. */
-export type Draft = { [T in EventType]: { readonly type: T; readonly byRule?: string } & EventData[T] }[EventType];
+export type DraftOf<T extends EventType> = {
+  readonly type: T;
+  readonly byRule?: string /** When it was due, where that is not the deadline's own instant. */;
+  readonly due?: Instant;
+} & EventData[T];
+export type Draft = { [T in EventType]: DraftOf<T> }[EventType];

@@ -1,5 +1,5 @@
-import type { CaseState, HandoffState } from './state';
 import type { PersonId } from './parties';
+import type { CaseState, HandoffState } from './state';
 
 /**
  * Why a command is refused: a code and what the sentence about it needs (`words/`). The caller's mistake, or the caller's bad luck;
@@ -10,9 +10,17 @@ export interface Refusals {
   'already-open': Record<never, never>;
   'version-missing': Record<never, never>;
   /** Law 9: something has changed since; told who holds it now. */
-  stale: { readonly holder: { readonly person: PersonId | null; readonly department: string } | null; readonly version: number; readonly state: HandoffState | CaseState };
+  stale: {
+    readonly holder: { readonly person: PersonId | null; readonly department: string } | null;
+    readonly version: number;
+    readonly state: HandoffState | CaseState;
+  };
   'not-in-this-state': { readonly verb: string; readonly state: string; readonly open: readonly string[] };
-  'not-yours': { readonly verb: string; readonly holder: { readonly person: PersonId | null; readonly department: string } | null; readonly relations: readonly string[] };
+  'not-yours': {
+    readonly verb: string;
+    readonly holder: { readonly person: PersonId | null; readonly department: string } | null;
+    readonly relations: readonly string[];
+  };
   'offered-to-another': { readonly person: PersonId };
   'transfer-open': { readonly to: string };
   'already-there': { readonly department: string; readonly person: PersonId | null };
@@ -23,7 +31,7 @@ export interface Refusals {
   'department-not-open': { readonly step: string };
   'unknown-step': { readonly step: string; readonly steps: readonly string[] };
   'unknown-level': { readonly field: 'urgency' | 'importance'; readonly of: readonly string[] };
-  'contacted-out-of-bounds': { readonly earliest: string; readonly latest: string };
+  'contacted-out-of-bounds': { readonly bound: string; readonly latest: string };
   /** Each with the place in the body and what was expected there. */
   'fields-wrong': { readonly fields: readonly FieldProblem[] };
   /** The receiver's contract (design §6): the next step needs these and they are not there. */
@@ -53,13 +61,24 @@ export interface Refusals {
 export interface FieldProblem {
   /** RFC 6901, within the body: `/fields/class`. */
   readonly pointer: string;
-  readonly problem: 'missing' | 'unknown' | 'not-text' | 'not-a-number' | 'not-a-boolean' | 'not-a-choice' | 'too-long' | 'too-much';
+  readonly problem:
+    | 'missing'
+    | 'unknown'
+    | 'not-text'
+    | 'not-a-number'
+    | 'not-a-boolean'
+    | 'not-a-choice'
+    | 'too-long'
+    | 'too-much';
   readonly field: string;
   /** The choices, for `not-a-choice`; the field that is probably meant, for `unknown`. */
   readonly of?: readonly string[];
 }
 
 export type RefusalCode = keyof Refusals;
-export type Refusal = { [C in RefusalCode]: { readonly kind: 'refused'; readonly code: C; readonly params: Refusals[C] } }[RefusalCode];
+export type Refusal = {
+  [C in RefusalCode]: { readonly kind: 'refused'; readonly code: C; readonly params: Refusals[C] };
+}[RefusalCode];
 
-export const refuse = <C extends RefusalCode>(code: C, params: Refusals[C]): Refusal => ({ kind: 'refused', code, params }) as Refusal;
+export const refuse = <C extends RefusalCode>(code: C, params: Refusals[C]): Refusal =>
+  ({ kind: 'refused', code, params }) as Refusal;

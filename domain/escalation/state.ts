@@ -31,10 +31,14 @@ export interface State {
   readonly handoffs: readonly Handoff[];
   /** The clocks of the case itself: promises, resolve, confirm, close, reopen. */
   readonly clocks: readonly Clock[];
-  /** Contacts that reached the customer; each arms the update promise anew. */
-  readonly contacts: number;
+  /** Whether the customer has been spoken to at all. */
+  readonly answered: boolean;
+  /** Contacts that reached the customer, and reopenings; each arms the update promise anew. */
+  readonly updates: number;
   /** How often the case came to the lead with no handoff open; each arms the resolve clock anew. */
   readonly coordinations: number;
+  /** How often it was resolved; each arms the confirm, close and reopen clocks anew. */
+  readonly resolutions: number;
   readonly calendars: Readonly<Record<DepartmentId, CalendarTable>>;
   /** True once nothing can happen any more: cancelled, or the reopening period is over. */
   readonly ended: boolean;
@@ -100,5 +104,6 @@ export interface Wait {
 export const isOpen = (handoff: Handoff): boolean => handoff.endedAt === null;
 export const openHandoffs = (state: State): readonly Handoff[] => state.handoffs.filter(isOpen);
 /** Where the answer to an offer is expected, or else who has the work. */
-export const receiver = (handoff: Handoff): Receiver => handoff.offer?.to ?? { department: handoff.department, person: handoff.holder };
+export const receiver = (handoff: Handoff): Receiver =>
+  handoff.offer?.to ?? { department: handoff.department, person: handoff.holder };
 export const handoffOf = (state: State, number: number): Handoff | undefined => state.handoffs[number - 1];

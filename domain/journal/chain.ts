@@ -8,12 +8,18 @@ export const GENESIS = '0'.repeat(64);
 export type Hash = (text: string) => string;
 
 /** The hash of an entry over its RFC 8785 JSON and the hash before it (design §3). */
-export const link = (hash: Hash, previousHash: string, entry: Entry): string => hash(`${previousHash}\n${canonicalJson(entry)}`);
+export const link = (hash: Hash, previousHash: string, entry: Entry): string =>
+  hash(`${previousHash}\n${canonicalJson(entry)}`);
 
-export type Verdict = { readonly kind: 'whole'; readonly head: string } | { readonly kind: 'broken'; readonly seq: number; readonly why: 'gap' | 'parent' | 'content' | 'order' };
+export type Verdict =
+  | { readonly kind: 'whole'; readonly head: string }
+  | { readonly kind: 'broken'; readonly seq: number; readonly why: 'gap' | 'parent' | 'content' | 'order' };
 
 /** Walks a journal from its beginning and names the first entry that an edit, a deletion, an insertion or a reordering has touched. */
-export function verify(hash: Hash, journal: readonly (Entry & { readonly previousHash: string; readonly hash: string })[]): Verdict {
+export function verify(
+  hash: Hash,
+  journal: readonly (Entry & { readonly previousHash: string; readonly hash: string })[],
+): Verdict {
   let head = GENESIS;
   let at = '';
   for (const [index, { previousHash, hash: stored, ...entry }] of journal.entries()) {

@@ -17,13 +17,26 @@ export interface Entry {
 }
 
 /** Members of `data` that are instants, by type; everything else is published as it is. */
-const INSTANTS: Partial<Record<EventType, readonly string[]>> = { opened: ['contactedAt'], waited: ['until'], raised: ['until'] };
+const INSTANTS: Partial<Record<EventType, readonly string[]>> = {
+  opened: ['contactedAt'],
+  waited: ['until'],
+  raised: ['until'],
+};
 
 export function entryOf(event: Event): Entry {
   const { seq, at, type, actor, cause, due, directory, ...rest } = event;
   const data: Record<string, unknown> = rest;
   for (const name of INSTANTS[type] ?? []) data[name] = rfc3339(data[name] as Instant);
-  return { seq, at: rfc3339(at), type, actor, cause, ...(due === undefined ? {} : { due: rfc3339(due) }), ...(directory === undefined ? {} : { directory }), data };
+  return {
+    seq,
+    at: rfc3339(at),
+    type,
+    actor,
+    cause,
+    ...(due === undefined ? {} : { due: rfc3339(due) }),
+    ...(directory === undefined ? {} : { directory }),
+    data,
+  };
 }
 
 /** The inverse of {@link entryOf}. */
@@ -31,5 +44,14 @@ export function eventOf(entry: Entry): Event {
   const { seq, at, type, actor, cause, due, directory } = entry;
   const data: Record<string, unknown> = { ...entry.data };
   for (const name of INSTANTS[type] ?? []) data[name] = instantOf(data[name] as string);
-  return { seq, at: instantOf(at), type, actor, cause, ...(due === undefined ? {} : { due: instantOf(due) }), ...(directory === undefined ? {} : { directory }), ...data } as Event;
+  return {
+    seq,
+    at: instantOf(at),
+    type,
+    actor,
+    cause,
+    ...(due === undefined ? {} : { due: instantOf(due) }),
+    ...(directory === undefined ? {} : { directory }),
+    ...data,
+  } as Event;
 }

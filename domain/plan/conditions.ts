@@ -32,15 +32,16 @@ export function holds(condition: Condition, scope: Scope): boolean {
     case 'is':
       return scope[condition.field] === true;
     case 'in': {
-      const left = valueOf(condition.left, scope);
+      const left = read(condition.left, scope);
       return left !== undefined && condition.right.includes(left);
     }
     default:
-      return compare(condition.op, valueOf(condition.left, scope), valueOf(condition.right, scope));
+      return compare(condition.op, read(condition.left, scope), read(condition.right, scope));
   }
 }
 
-const valueOf = (operand: Operand, scope: Scope): FieldValue | undefined => ('field' in operand ? scope[operand.field] : operand.value);
+const read = (operand: Operand, scope: Scope): FieldValue | undefined =>
+  'field' in operand ? scope[operand.field] : operand.value;
 
 function compare(op: Comparison, left: FieldValue | undefined, right: FieldValue | undefined): boolean {
   if (left === undefined || right === undefined) return false;

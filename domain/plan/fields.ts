@@ -2,6 +2,9 @@
 export type FieldValue = string | number | boolean;
 export type Fields = Readonly<Record<string, FieldValue>>;
 
+/** An empty text is no value: a form that was left blank has not answered. */
+export const isAbsent = (value: FieldValue | undefined): boolean => value === undefined || value === '';
+
 /** A name in the two languages of the product. */
 export interface Text {
   readonly zh: string;

@@ -12,12 +12,26 @@ export interface Plan {
   readonly version: number;
   readonly name: Text;
   readonly lead: { readonly department: string; readonly person: PersonRule; readonly else: PersonRule };
-  readonly front: { readonly department: string; readonly person: PersonRule; readonly else: PersonRule; readonly contactedAtMost: Budget };
+  readonly front: {
+    readonly department: string;
+    readonly person: PersonRule;
+    readonly else: PersonRule;
+    readonly contactedAtMost: Budget;
+  };
   readonly intake: readonly IntakeField[];
   /** Every field of the flow by name: of the intake and of what steps give. */
   readonly fields: Readonly<Record<string, FieldType>>;
-  readonly priority: { readonly urgency: readonly string[]; readonly importance: readonly string[]; readonly matrix: readonly (readonly string[])[] };
-  readonly promise: { readonly firstAnswer?: ByPriority; readonly updateEvery?: ByPriority; readonly resolveWithin?: ByPriority; readonly ladder: string };
+  readonly priority: {
+    readonly urgency: readonly string[];
+    readonly importance: readonly string[];
+    readonly matrix: readonly (readonly string[])[];
+  };
+  readonly promise: {
+    readonly firstAnswer?: ByPriority;
+    readonly updateEvery?: ByPriority;
+    readonly resolveWithin?: ByPriority;
+    readonly ladder: string;
+  };
   /** The first step of every escalation. */
   readonly start: string;
   readonly steps: Readonly<Record<string, Step>>;
@@ -27,7 +41,8 @@ export interface Plan {
 
 /** `opener` is the person who opened; `claim` leaves the work in the department's queue. */
 export type PersonRule =
-  | { readonly rule: 'opener' | 'duty' | 'head' | 'claim' }
+  | { readonly rule: 'opener' | 'duty' | 'head' }
+  | { readonly rule: 'claim' }
   | { readonly rule: 'role'; readonly role: string }
   | { readonly rule: 'person'; readonly person: string };
 
@@ -54,7 +69,9 @@ export interface Step {
   readonly gives: readonly { readonly field: string; readonly required: boolean }[];
   /** How the step may end; the first is meant when a completion names none. */
   readonly outcomes: readonly string[];
-  readonly waits: Readonly<Partial<Record<WaitFor, { readonly max: Budget; readonly times?: number; readonly evidence: boolean }>>>;
+  readonly waits: Readonly<
+    Partial<Record<WaitFor, { readonly max: Budget; readonly times?: number; readonly evidence: boolean }>>
+  >;
   readonly next: readonly Edge[];
   readonly ladder: string;
 }
@@ -88,7 +105,14 @@ export interface Closing {
 export type LadderKey = 'accept' | 'finish' | 'silence' | 'wait' | 'promise' | 'resolve' | 'confirm' | 'close';
 export type Ladder = Readonly<Partial<Record<LadderKey | 'other', readonly Rung[]>>>;
 
-export type Addressee = 'holder' | 'front' | 'lead' | 'head' | 'duty' | { readonly role: string } | { readonly person: string };
+export type Addressee =
+  | 'holder'
+  | 'front'
+  | 'lead'
+  | 'head'
+  | 'duty'
+  | { readonly role: string }
+  | { readonly person: string };
 
 /** When: a share of the budget (`at`, 1 = all of it), or a time after its end (`after`). */
 export type Rung = RungWhen & RungAct;
@@ -99,4 +123,5 @@ type RungAct =
   | { readonly do: 'reassign'; readonly to: Addressee }
   | { readonly do: 'take_over'; readonly to: Addressee; readonly repeat?: Budget };
 
-export const budgetFor = (budgets: ByPriority | undefined, priority: string): Budget | undefined => budgets?.[priority] ?? budgets?.else;
+export const budgetFor = (budgets: ByPriority | undefined, priority: string): Budget | undefined =>
+  budgets?.[priority] ?? budgets?.else;

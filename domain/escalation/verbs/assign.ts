@@ -1,0 +1,27 @@
+import { UNKNOWN } from '../consult';
+import { checkTarget } from '../receivers';
+import { refuse } from '../refusals';
+import { receiver } from '../state';
+import type { VerbRule } from '../verb';
+
+/** Who may decide it names the person who does the work (分派), in the department that has it or is asked to take it. */
+export const assign: VerbRule<'assign'> = {
+  on: 'handoff',
+  versioned: true,
+  open: { offered: ['supervisor'], working: ['supervisor'], transferring: ['supervisor'], waiting: ['supervisor'] },
+  decide({ state, handoff, body, directory }) {
+    const { department } = receiver(handoff);
+    if (!handoff.offer && handoff.holder === body.person)
+      return refuse('already-there', { department, person: body.person });
+    const target = checkTarget(directory, state, { department, person: body.person });
+    if (target === UNKNOWN || 'kind' in target) return target;
+    return [
+      {
+        type: 'assigned',
+        handoff: handoff.handoff,
+        person: body.person,
+        ...(body.reason === undefined ? {} : { reason: body.reason }),
+      },
+    ];
+  },
+};

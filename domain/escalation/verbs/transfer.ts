@@ -1,0 +1,47 @@
+import { theStep } from '../../plan/routing';
+import { UNKNOWN } from '../consult';
+import type { Draft } from '../events';
+import { checkTarget, findReceiver } from '../receivers';
+import { refuse } from '../refusals';
+import type { VerbRule } from '../verb';
+
+/**
+ * The holder offers the work to another department or person (转交) and holds it until they accept. A transfer that was open is
+ * replaced; a wait ends.
+ */
+export const transfer: VerbRule<'transfer'> = {
+  on: 'handoff',
+  versioned: true,
+  open: { working: ['holder'], transferring: ['holder'], waiting: ['holder'] },
+  decide({ plan, state, handoff, body, directory, command }) {
+    if (body.reason === '') return refuse('reason-missing', {});
+    const { department, person } = body.to;
+    if (department === handoff.department && person === handoff.holder)
+      return refuse('already-there', { department, person });
+    if (handoff.offer?.to.department === department && handoff.offer.to.person === (person ?? null))
+      return refuse('already-there', { department, person: person ?? null });
+    const target = checkTarget(directory, state, body.to);
+    if (target === UNKNOWN || 'kind' in target) return target;
+    // Without a named person the step's own rule finds one over there; nobody there is the queue's, never the lead's.
+    const step = theStep(plan, handoff.step);
+    const found =
+      person !== undefined || department === handoff.department
+        ? { to: { department, person: person ?? null } }
+        : findReceiver(directory, department, step.person, 'refuse', state.lead);
+    if (found === UNKNOWN) return UNKNOWN;
+    const to = found === 'nobody' || found.to.department !== department ? { department, person: null } : found.to;
+    const drafts: Draft[] = [];
+    if (handoff.wait) drafts.push({ type: 'resumed', handoff: handoff.handoff });
+    if (handoff.offer) drafts.push({ type: 'transfer-withdrawn', handoff: handoff.handoff });
+    const from = { department: handoff.department, person: handoff.holder ?? command.actor.person ?? '' };
+    drafts.push({
+      type: 'transfer-offered',
+      handoff: handoff.handoff,
+      to,
+      from,
+      reason: body.reason,
+      calendar: target.calendar,
+    });
+    return drafts;
+  },
+};

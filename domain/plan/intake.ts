@@ -1,0 +1,76 @@
+import type { FieldProblem } from '../escalation/refusals';
+import { type Condition, holds, type Scope } from './conditions';
+import { type Fields, type FieldType, isAbsent, LIMITS, utf8Bytes } from './fields';
+import type { Plan } from './plan';
+
+/** What is wrong with values that a caller gives: unknown fields, wrong types, too long. `at` is where they stand in the body. */
+export function wrongFields(plan: Plan, given: Fields, at: string, before: Fields): readonly FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  for (const [field, value] of Object.entries(given)) {
+    const pointer = `${at}/${escapePointer(field)}`;
+    const type = Object.hasOwn(plan.fields, field) ? plan.fields[field] : undefined;
+    if (!type) {
+      const likely = nearest(field, Object.keys(plan.fields));
+      problems.push({ pointer, problem: 'unknown', field, ...(likely ? { of: [likely] } : {}) });
+      continue;
+    }
+    const problem = wrongValue(type, value);
+    if (problem)
+      problems.push({ pointer, problem, field, ...(problem === 'not-a-choice' && type.of ? { of: type.of } : {}) });
+  }
+  if (problems.length === 0 && utf8Bytes(JSON.stringify({ ...before, ...given })) > LIMITS.fieldsBytes)
+    problems.push({ pointer: at, problem: 'too-much', field: '' });
+  return problems;
+}
+
+function wrongValue(type: FieldType, value: unknown): FieldProblem['problem'] | undefined {
+  switch (type.type) {
+    case 'text':
+      return typeof value !== 'string' ? 'not-text' : utf8Bytes(value) > LIMITS.textBytes ? 'too-long' : undefined;
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) ? undefined : 'not-a-number';
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : 'not-a-boolean';
+    case 'choice':
+      return typeof value === 'string' && type.of?.includes(value) ? undefined : 'not-a-choice';
+  }
+}
+
+/** Fields that must be there and are not, among those that a list demands. An empty text is not there. */
+export function missingFields(
+  demanded: readonly { readonly field: string; readonly required: boolean; readonly unless?: Condition }[],
+  scope: Scope,
+  at: string,
+): readonly FieldProblem[] {
+  return demanded
+    .filter(({ field, required, unless }) => required && isAbsent(scope[field]) && !(unless && holds(unless, scope)))
+    .map(({ field }) => ({ pointer: `${at}/${escapePointer(field)}`, problem: 'missing' as const, field }));
+}
+
+/** RFC 6901. */
+const escapePointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** The known name that a wrong one most likely means: at most two letters away (Levenshtein). */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  let best: { name: string; distance: number } | undefined;
+  for (const one of known) {
+    const distance = letters(name.toLowerCase(), one.toLowerCase());
+    if (distance <= 2 && (!best || distance < best.distance)) best = { name: one, distance };
+  }
+  return best?.name;
+}
+
+function letters(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return 3;
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next.push(
+        Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+      );
+    }
+    row = next;
+  }
+  return row[b.length] ?? 3;
+}
