@@ -2,6 +2,10 @@ import type { VerbBodies, VerbName } from '../../../domain/escalation/commands';
 import type { DepartmentId, PersonId } from '../../../domain/escalation/parties';
 import type { CaseState } from '../../../domain/escalation/state';
 
+/** The flow of replayed incidents, and its only step (flows/replayed-incident.yaml). */
+export const FLOW = 'replayed-incident';
+export const STEP = 'work';
+
 /** An event of the log in the engine's ids. */
 export interface Happening {
   readonly status: string;
@@ -48,7 +52,7 @@ interface Bodies
   > {
   open: { readonly department: DepartmentId };
   wait: Pick<VerbBodies['wait'], 'for' | 'party'>;
-  reopen: { readonly reason: string; readonly department: DepartmentId };
+  reopen: { readonly reason: string; readonly step: string; readonly department: DepartmentId };
 }
 
 /** Why an event of the log asks for no act. */
@@ -79,7 +83,11 @@ export function actsFor(view: View | null, event: Happening): Planned {
     };
   if (view.state === 'open') return actsOnOpen(view, event);
   if (event.status === 'Completed' && event.department === view.department) return actsOnEnded(view.state, event);
-  const reopen = act('reopen', null, { reason: `${event.status}: ${event.sub}`, department: event.department });
+  const reopen = act('reopen', null, {
+    reason: `${event.status}: ${event.sub}`,
+    step: STEP,
+    department: event.department,
+  });
   return { acts: [reopen, ...acts(actsOnOpen(queued(event.department), event))] };
 }
 
@@ -145,7 +153,7 @@ function onCompleted(view: View, event: Happening): Planned {
       : []
     : taking(view, event);
   const before = [...endWait(view), ...taken];
-  if (event.sub === 'Cancelled') return { acts: [...before, act('cancel', null, { kind: 'ended', reason })] };
+  if (event.sub === 'Cancelled') return { acts: [...before, act('cancel', null, { ground: 'ended', reason })] };
   const complete = others ? [] : [act('complete', event.person, { results: {} })];
   const close = event.sub === 'Closed' ? [act('close', null, { reason, results: {} })] : [];
   return { acts: [...before, ...complete, act('resolve', null, { reason, results: {} }), ...close] };
@@ -171,7 +179,7 @@ function actsOnEnded(state: Exclude<CaseState, 'open'>, { status, sub }: Happeni
   if (state === 'cancelled') return { none: 'already cancelled' };
   const reason = `${status}: ${sub}`;
   if (state === 'closed') return { none: 'already closed' };
-  if (sub === 'Cancelled') return { acts: [act('cancel', null, { kind: 'ended', reason })] };
+  if (sub === 'Cancelled') return { acts: [act('cancel', null, { ground: 'ended', reason })] };
   return sub === 'Closed' ? { acts: [act('close', null, { reason, results: {} })] } : { none: 'already resolved' };
 }
 

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
+import { isNativeError } from 'node:util/types';
 import { createGunzip } from 'node:zlib';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { Sentence } from '../../sentence';
@@ -85,7 +86,7 @@ const eventOf = (read: Record<string, string>): LogEvent => ({
 });
 
 function explain(error: unknown, path: string): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!isNativeError(error)) return error;
   const code = 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT') return new Sentence(`There is no file ${path}.`);
   if (code.startsWith('E')) return new Sentence(`The file ${path} cannot be read (${code}).`);
