@@ -15,7 +15,7 @@ const from = Date.now();
 
 mkdirSync(reports, { recursive: true });
 await single('types', 'typescript/bin/tsc', ['--noEmit']);
-await single('lint', '@biomejs/biome/bin/biome', ['check', '.']);
+await single('lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
 await jest('spec');
 if (!quick) await jest('test');
 

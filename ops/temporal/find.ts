@@ -23,7 +23,7 @@ export async function findTemporal(
       if (path && version && isNewEnough(version)) return { path, version, route: route.name };
       tried.push(`${route.name}: ${path ? `${path} is ${version}, older than ${VERSION}` : 'not there'}`);
     } catch (error) {
-      if (error instanceof Sentence) throw error;
+      if (error instanceof Sentence || around.signal.aborted) throw error;
       tried.push(`${route.name}: ${firstLine(error)}`);
     }
   }

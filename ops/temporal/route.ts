@@ -15,6 +15,8 @@ export interface Surroundings {
   exec: Exec;
   /** Says what takes long. */
   note: (text: string) => void;
+  /** Aborted when the start is told to stop: what is fetched or built is ended, and no further route is tried. */
+  signal: AbortSignal;
 }
 
 export type Exec = (
@@ -35,15 +37,21 @@ export interface Route {
   find(around: Surroundings): Promise<string | undefined>;
 }
 
-export function thisMachine(note: (text: string) => void, env: NodeJS.ProcessEnv = process.env): Surroundings {
+export function thisMachine(
+  note: (text: string) => void,
+  signal: AbortSignal = new AbortController().signal,
+  env: NodeJS.ProcessEnv = process.env,
+): Surroundings {
   const base = env.XDG_CACHE_HOME && isAbsolute(env.XDG_CACHE_HOME) ? env.XDG_CACHE_HOME : join(homedir(), '.cache');
-  return { env, cache: join(base, 'baton'), exec: execReal, note };
+  return { env, cache: join(base, 'baton'), exec: execUntil(signal), note, signal };
 }
 
-const execReal: Exec = async (program, args, options) => {
-  const { stdout } = await promisify(execFile)(program, [...args], { ...options, maxBuffer: 64 << 20 });
-  return stdout;
-};
+function execUntil(signal: AbortSignal): Exec {
+  return async (program, args, options) => {
+    const { stdout } = await promisify(execFile)(program, [...args], { ...options, signal, maxBuffer: 64 << 20 });
+    return stdout;
+  };
+}
 
 /** The path of a program of this name, looked for as a shell would. */
 export function onPath(name: string, env: NodeJS.ProcessEnv): string | undefined {

@@ -13,6 +13,8 @@ export interface LocalTemporal {
   /** The number of the server's process now; another after it was killed and started again. */
   pid(): number | undefined;
   stop(): Promise<void>;
+  /** Ends it at once; its file survives that. */
+  kill(): void;
 }
 
 export interface TemporalOptions {
@@ -72,16 +74,22 @@ export async function startTemporal(options: TemporalOptions): Promise<LocalTemp
     if (child) await end(child);
     forgetProcess(note);
   };
+  const kill = () => {
+    stopping = true;
+    child?.kill('SIGKILL');
+    forgetProcess(note);
+  };
 
   launch();
-  for (const until = Date.now() + READY_WITHIN; !(await answers(address, NAMESPACE)); await pause(50)) {
+  // A dead server is looked for first: another program's server may answer on its port.
+  for (const until = Date.now() + READY_WITHIN; death || !(await answers(address, NAMESPACE)); await pause(50)) {
     const why = death ?? (Date.now() > until ? `does not answer after ${READY_WITHIN / 1000} s` : undefined);
     if (why === undefined) continue;
     await stop();
     throw new Sentence(`The embedded Temporal server did not start: it ${why}. ${lastWords(options)}`);
   }
   ready = true;
-  return { address, namespace: NAMESPACE, pid: () => child?.pid, stop };
+  return { address, namespace: NAMESPACE, pid: () => child?.pid, stop, kill };
 }
 
 function spawnServer({ binary, folder, ports, dynamicConfig = [] }: TemporalOptions): ChildProcess {
