@@ -24,4 +24,9 @@ export interface Carry {
 
 export const act = defineUpdate<Acted, [Command]>('act');
 /** For operators and tests only; people's reads come from PostgreSQL. */
-export const look = defineQuery<{ readonly state: State | null; readonly head: string; readonly moves: number; readonly queued: number }>('look');
+export const look = defineQuery<{
+  readonly state: State | null;
+  readonly head: string;
+  readonly moves: number;
+  readonly queued: number;
+}>('look');

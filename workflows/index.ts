@@ -1,0 +1,2 @@
+// What the bundle holds: the names under which the server starts workflows.
+export { escalation } from './escalation';
