@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import * as v from './values';
+
+/** Something that somebody must do now. */
+export const inboxItem = z
+  .strictObject({
+    escalation: v.escalationId,
+    number: z.int().min(1),
+    title: z.string(),
+    handoff: v.handoffNumber
+      .nullable()
+      .meta({ description: 'Null where the escalation itself waits for its lead or front.' }),
+    step: v.stepKey.nullable(),
+    state: z.union([v.handoffState, v.caseState]),
+    priority: z.string(),
+    department: v.departmentId,
+    person: v.personId.nullable(),
+    dueAt: v.instant.nullable(),
+    dueKind: v.clockKind.nullable(),
+    overdue: z.boolean(),
+    from: v.party.nullable(),
+  })
+  .meta({ id: 'InboxItem' });
+
+/** Most urgent first. Without department and person: what the caller must do, in person or in the queues of the own departments. */
+export const inboxQuery = z.strictObject({
+  department: v.departmentId.optional(),
+  person: v.personId.optional(),
+  ...v.asOf,
+  ...v.paging,
+});
+
+export const inbox = v.page(inboxItem).meta({ id: 'Inbox' });

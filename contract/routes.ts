@@ -1,0 +1,20 @@
+import { actRoutes } from './routes/acts';
+import { directoryRoutes } from './routes/directory';
+import { escalationRoutes } from './routes/escalations';
+import { flowRoutes } from './routes/flows';
+import { inboxRoutes } from './routes/inbox';
+import { keyRoutes } from './routes/keys';
+import { operationRoutes } from './routes/operations';
+
+/** Every way into the engine. */
+export const routes = [
+  ...escalationRoutes,
+  ...actRoutes,
+  ...inboxRoutes,
+  ...flowRoutes,
+  ...directoryRoutes,
+  ...keyRoutes,
+  ...operationRoutes,
+] as const;
+
+export type RouteId = (typeof routes)[number]['id'];

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import * as health from '../health';
+import type { Route } from './route';
+
+export const operationRoutes = [
+  {
+    id: 'openapi',
+    method: 'get',
+    path: '/openapi.json',
+    tag: 'operations',
+    summary: { en: 'This contract', zh: '本接口契约' },
+    auth: 'public',
+    effect: 'reads',
+    in: {},
+    out: { status: 200, body: z.looseObject({ openapi: z.string() }) },
+  },
+  {
+    id: 'docs',
+    method: 'get',
+    path: '/docs',
+    tag: 'operations',
+    summary: { en: 'This contract as a page', zh: '本接口契约的阅读页' },
+    auth: 'public',
+    effect: 'reads',
+    in: { query: z.strictObject({ lang: z.enum(['en', 'zh']).optional() }) },
+    out: { status: 200, text: 'text/html' },
+  },
+  {
+    id: 'alive',
+    method: 'get',
+    path: '/healthz',
+    tag: 'operations',
+    summary: { en: 'Whether the process is alive', zh: '进程是否存活' },
+    auth: 'public',
+    effect: 'reads',
+    in: {},
+    out: { status: 200, body: health.alive },
+  },
+  {
+    id: 'ready',
+    method: 'get',
+    path: '/readyz',
+    tag: 'operations',
+    summary: { en: 'Whether acts can be taken now; 503 when not', zh: '现在能否处理操作，不能则为 503' },
+    auth: 'public',
+    effect: 'reads',
+    in: {},
+    out: { status: 200, body: health.ready },
+  },
+  {
+    id: 'metrics',
+    method: 'get',
+    path: '/metrics',
+    tag: 'operations',
+    summary: { en: 'Figures in the format of Prometheus', zh: 'Prometheus 格式的指标' },
+    auth: { scope: 'metrics', may: 'anyone' },
+    effect: 'reads',
+    in: {},
+    out: { status: 200, text: 'text/plain' },
+  },
+] as const satisfies readonly Route[];

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import type { Text } from '../../domain/plan/fields';
+import type { Scope } from '../keys';
+
+/**
+ * Who may call a route: `public` for everybody; else the scope that the key must have, and what its owner must be
+ * (api/permissions): `participant` is one whose department leads, fronts, holds, held or was offered the escalation.
+ */
+export type Auth = 'public' | { readonly scope: Scope; readonly may: May };
+export type May = 'anyone' | 'participant' | 'administrator' | 'process-owner' | 'own-or-administrator';
+
+/** One way into the engine: the server, OpenAPI and the permission matrix are made from these rows. */
+export interface Route {
+  /** Names it in the code and as OpenAPI's operationId. */
+  readonly id: string;
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** As OpenAPI writes it: `/v1/escalations/{id}`. */
+  readonly path: string;
+  readonly tag: 'escalations' | 'acts' | 'inbox' | 'flows' | 'directory' | 'keys' | 'operations';
+  readonly summary: Text;
+  readonly auth: Auth;
+  /** `reads` changes nothing; `acts` goes through the workflow; `writes` changes PostgreSQL alone. */
+  readonly effect: 'reads' | 'acts' | 'writes';
+  readonly in: { readonly path?: z.ZodObject; readonly query?: z.ZodObject; readonly body?: z.ZodType };
+  /** `text` is the media type where the answer is no JSON. */
+  readonly out: { readonly status: 200 | 201 | 204; readonly body?: z.ZodType; readonly text?: string };
+  /** `Idempotency-Key`: `required` where a repeat could not be told from a second request otherwise. */
+  readonly key?: 'required' | 'accepted';
+  /** What `If-Match` may name: the version that an act must have seen, or the ETag of a document. */
+  readonly match?: 'version' | 'etag';
+  /** Bytes of a body; 256 kB where it is left out. */
+  readonly bodyLimit?: number;
+  /** Beside JSON, the body may be YAML. */
+  readonly yaml?: true;
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { instantOf } from '../domain/calendar/instant';
+import { LIMITS, utf8Bytes } from '../domain/plan/fields';
+
+/** Ids that owners and administrators choose (domain/escalation/parties). */
+export const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const id = z.string().max(64).regex(ID);
+export const departmentId = id.meta({ id: 'DepartmentId', example: 'service-desk' });
+export const personId = id.meta({ id: 'PersonId', example: 'lin-xiao' });
+export const roleName = id.meta({ id: 'RoleName', example: 'operations-manager' });
+export const flowKey = id.meta({ id: 'FlowKey', example: 'player-problem' });
+export const stepKey = id.meta({ id: 'StepKey', example: 'diagnose' });
+
+/** UUIDv5 of the actor and the key under which it was opened; also the workflow's id. */
+export const escalationId = z.uuid().meta({ id: 'EscalationId', example: '6f9619ff-8b86-5d01-b42d-00cf4fc964ff' });
+export const handoffNumber = z
+  .int()
+  .min(1)
+  .max(100_000)
+  .meta({ id: 'HandoffNumber', description: 'From 1 within the escalation.' });
+
+/** An instant as a caller writes it: RFC 3339 with an offset. Parsed to milliseconds since 1970. */
+export const instantIn = z.iso
+  .datetime({ offset: true })
+  .transform(instantOf)
+  .meta({ description: 'RFC 3339 with an offset, for example 2026-09-24T20:05:00+08:00.' });
+/** An instant as we write it: RFC 3339 in UTC with milliseconds. */
+export const instant = z.iso.datetime({ precision: 3 }).meta({ description: 'RFC 3339 in UTC.' });
+
+const withinBytes = (value: string): boolean => utf8Bytes(value) <= LIMITS.textBytes;
+/** What people write: anything but blanks, at most 8 kB in UTF-8. */
+export const text = z
+  .string()
+  .regex(/\S/)
+  .max(LIMITS.textBytes)
+  .refine(withinBytes, { params: { code: 'too-long' } })
+  .meta({ description: `Not blank; at most ${LIMITS.textBytes} bytes in UTF-8.` });
+/** One line: a title, a channel, the name of who is waited for. */
+export const line = z
+  .string()
+  .regex(/^(?=.*\S)[^\p{Cc}]+$/u)
+  .max(256);
+
+/** Names of fields in a flow document. */
+export const fieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);
+/** Their values are judged by the flow (`fields-wrong`), but for what no flow may hold. */
+const fieldValue = z.union([z.string().max(LIMITS.textBytes), z.number(), z.boolean()]);
+export const fields = z
+  .record(fieldName, fieldValue)
+  .meta({
+    id: 'Fields',
+    description: 'By the names that the flow declares.',
+    example: { playerId: '70032', class: 'item' },
+  });
+
+/** A name in both languages of the product. */
+export const names = z.strictObject({ zh: line, en: line }).meta({ id: 'Names' });
+
+/** Grows by one with each change that counts for it. */
+export const version = z
+  .int()
+  .min(0)
+  .meta({ description: 'The version of what is acted on, as the caller saw it; also possible as If-Match.' });
+
+export const party = z.strictObject({ department: departmentId, person: personId }).meta({ id: 'Party' });
+export const receiver = z
+  .strictObject({ department: departmentId, person: personId.nullable() })
+  .meta({
+    id: 'Receiver',
+    description: "A department, and the person in it where one is named; without one, the department's queue.",
+  });
+
+export const caseState = z.enum(['open', 'resolved', 'confirmed', 'closed', 'cancelled']).meta({ id: 'CaseState' });
+export const handoffState = z
+  .enum(['offered', 'working', 'waiting', 'done', 'waived', 'cancelled'])
+  .meta({ id: 'HandoffState' });
+export const clockKind = z
+  .enum([
+    'accept',
+    'finish',
+    'silence',
+    'wait',
+    'first-answer',
+    'update',
+    'resolution',
+    'resolve',
+    'confirm',
+    'close',
+    'reopen',
+  ])
+  .meta({ id: 'ClockKind' });
+export const verbName = z
+  .enum([
+    'open',
+    'accept',
+    'claim',
+    'assign',
+    'release',
+    'transfer',
+    'withdraw-transfer',
+    'redirect',
+    'progress',
+    'wait',
+    'resume',
+    'complete',
+    'contact',
+    'resolve',
+    'confirm',
+    'close',
+    'reopen',
+    'cancel',
+    'answer-raise',
+  ])
+  .meta({ id: 'Verb' });
+
+/** A page of a list: `nextCursor` is null on the last one. */
+export const page = <T extends z.ZodType>(items: T) =>
+  z.strictObject({ items: z.array(items), nextCursor: z.string().nullable() });
+/** What every list takes. */
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1024).optional(),
+};
+/** What every read takes: a past instant; now when it is left out. */
+export const asOf = { at: instantIn.optional().meta({ description: 'As of which instant; now when it is left out.' }) };
