@@ -18,16 +18,16 @@ export function forgetProcess(note: string): void {
  * Ends the process that the note tells of, if number, start time and command line all prove that it is that one.
  * A note whose process is gone, or whose number belongs to another by now, is dropped. True when one was ended.
  */
-export async function endOrphan(note: string): Promise<boolean> {
+export async function endOrphan(note: string, patience = ENDS_WITHIN): Promise<boolean> {
   const known = read(note);
   forgetProcess(note);
   if (!known || !isStillRunning(known)) return false;
-  await endProcess(known);
+  await endProcess(known, patience);
   return true;
 }
 
 /** Asks a process to stop, waits, and kills it when it does not. */
-export async function endProcess(known: ProcessIdentity, patience = ENDS_WITHIN): Promise<void> {
+async function endProcess(known: ProcessIdentity, patience: number): Promise<void> {
   process.kill(known.pid, 'SIGTERM');
   for (const until = Date.now() + patience; isStillRunning(known); ) {
     if (Date.now() > until) process.kill(known.pid, 'SIGKILL');

@@ -23,7 +23,7 @@ export function identify(pid: number | undefined): ProcessIdentity | undefined {
 /** True when the very process that was identified before still runs. */
 export function isStillRunning(known: ProcessIdentity): boolean {
   const now = identify(known.pid);
-  return now?.started === known.started && now.command === known.command;
+  return now !== undefined && now.started === known.started && now.command === known.command;
 }
 
 function fromProc(pid: number): ProcessIdentity | undefined {

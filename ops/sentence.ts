@@ -5,9 +5,8 @@ export class Sentence extends Error {
 
 /** What the operating system refused, said so that a person can act on it; other errors stay as they are. */
 export function explainFolder(error: unknown, folder: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const elsewhere = 'Choose another folder with BATON_DATA.';
-  switch (code) {
+  switch ((error as NodeJS.ErrnoException).code) {
     case 'EROFS':
       return new Sentence(`The data folder ${folder} lies on a read-only file system. ${elsewhere}`);
     case 'EACCES':

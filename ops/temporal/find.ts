@@ -39,7 +39,6 @@ export async function findTemporal(
 
 /** A failed program's own last words say more than the command line that Node puts before them. */
 function firstLine(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const words = 'stderr' in error && typeof error.stderr === 'string' ? error.stderr.trim().split('\n').at(-1) : '';
-  return words || error.message.split('\n')[0] || error.name;
+  const { stderr, message } = error as { stderr?: string; message?: string };
+  return stderr?.trim().split('\n').at(-1) || message?.split('\n')[0] || String(error);
 }
