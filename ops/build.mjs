@@ -13,7 +13,7 @@ const rooms = [
   'workflows',
   'database',
   'activities',
-  'codec',
+  'wire',
   'worker',
   'api',
   'flows',

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type CodecKeys, codecKeysInFile } from '../codec/keys';
+import { type CodecKeys, codecKeysInFile } from '../wire/keys';
 import { freePort, isFree } from './free-port';
 import { type Lock, takeLock } from './lock';
 import { explainFolder, Sentence } from './sentence';

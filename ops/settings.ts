@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
-import { codecKeys } from '../codec/keys';
+import { codecKeys } from '../wire/keys';
 import { likely } from '../domain/plan/likely';
 import { root } from './root';
 import { Sentence } from './sentence';

@@ -20,7 +20,7 @@ export const ROOM_NAMES = [
   'workflows',
   'database',
   'activities',
-  'codec',
+  'wire',
   'worker',
   'api',
   'flows',
@@ -38,7 +38,7 @@ const inNode = [
   'workflows',
   'database',
   'activities',
-  'codec',
+  'wire',
   'worker',
   'api',
   'flows',
@@ -55,11 +55,11 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   },
   database: { imports: [], types: ['domain'], packages: 'any' },
   activities: { imports: ['database', 'domain', 'words'], packages: 'any' },
-  /** What the API's client and the worker must both have, so that one can read what the other has written. */
-  codec: { imports: ['workflows'], packages: 'any' },
-  worker: { imports: ['workflows', 'activities', 'codec', 'database'], types: ['domain'], packages: 'any' },
+  /** How a case is reached over Temporal: what the API's client and the worker must both have. */
+  wire: { imports: ['workflows'], packages: 'any' },
+  worker: { imports: ['workflows', 'activities', 'wire', 'database'], types: ['domain'], packages: 'any' },
   api: {
-    imports: ['contract', 'words', 'database', 'domain', 'flows', 'codec'],
+    imports: ['contract', 'words', 'database', 'domain', 'flows', 'wire'],
     types: ['workflows/messages'],
     packages: 'any',
   },
