@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
-import { codecKeys } from '../wire/keys';
 import { likely } from '../domain/plan/likely';
+import { codecKeys } from '../wire/keys';
 import { root } from './root';
 import { Sentence } from './sentence';
 
