@@ -23,6 +23,8 @@ interface Row {
 export interface HandoffRow extends Row {
   readonly runs: (state: State, handoff: Handoff) => boolean;
   readonly life: (handoff: Handoff) => number;
+  /** Another life that stands still and may go on: it is kept behind the present one. */
+  readonly keeps?: (handoff: Handoff) => number | undefined;
   readonly department: (handoff: Handoff) => DepartmentId;
   readonly limit: (step: Step, state: State, handoff: Handoff) => Limit;
 }
@@ -47,6 +49,8 @@ export const HANDOFF_CLOCKS: Readonly<Record<HandoffClock, HandoffRow>> = {
     ladder: 'accept',
     runs: (_state, handoff) => handoff.offer !== null,
     life: (handoff) => handoff.offer?.number ?? handoff.accepted?.number ?? 0,
+    // A transfer that is taken back, and then a release: the offer under which the work was taken goes on (T2).
+    keeps: (handoff) => handoff.accepted?.number,
     department: (handoff) => receiver(handoff).department,
     limit: (step, state) => budgetFor(step.acceptWithin, state.priority),
   },
@@ -183,7 +187,12 @@ export function settle(state: State, at: Instant): State {
     if (handoff.endedAt !== null) return handoff.clocks.length ? { ...handoff, clocks: [] } : handoff;
     const own = follow(state, handoff.clocks, Object.keys(HANDOFF_CLOCKS) as HandoffClock[], at, (kind) => {
       const row = HANDOFF_CLOCKS[kind];
-      return { runs: row.runs(state, handoff), life: row.life(handoff), department: row.department(handoff) };
+      return {
+        runs: row.runs(state, handoff),
+        life: row.life(handoff),
+        keeps: row.keeps?.(handoff),
+        department: row.department(handoff),
+      };
     });
     return { ...handoff, clocks: own };
   });
@@ -195,12 +204,13 @@ function follow<K extends ClockKind>(
   clocks: readonly Clock[],
   kinds: readonly K[],
   at: Instant,
-  rule: (kind: K) => { runs: boolean; life: number; department: DepartmentId },
+  rule: (kind: K) => { runs: boolean; life: number; keeps?: number | undefined; department: DepartmentId },
 ): readonly Clock[] {
   const settled: Clock[] = [];
   for (const kind of kinds) {
-    const { runs, life, department } = rule(kind);
+    const { runs, life, keeps, department } = rule(kind);
     const clock = clocks.find((one) => one.clock === kind && one.life === life);
+    const kept = clocks.find((one) => one.clock === kind && one.life === keeps && keeps !== life);
     if (!clock && !runs) continue;
     const calendar = state.calendars[department];
     assert(calendar, `the calendar of ${department} came with the answer that named it`);
@@ -216,6 +226,7 @@ function follow<K extends ClockKind>(
     } else if (clock.since === null && runs) {
       settled.push({ ...clock, calendar, since: at });
     } else settled.push(clock);
+    if (kept) settled.push(kept.since === null ? kept : { ...kept, used: usedAt(kept, at), since: null });
   }
   return settled;
 }

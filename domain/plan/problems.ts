@@ -43,6 +43,8 @@ export interface FlowProblems {
   'claim-outside-a-step': Record<never, never>;
   'else-is-the-same': { readonly rule: string };
   'person-in-open-department': { readonly rule: string };
+  /** Nobody could name the department of this step: only that of the first step is named at opening. */
+  'open-department-unnamed': { readonly step: string; readonly start: string };
   'not-a-superior': { readonly to: string; readonly do: string };
 
   // Fields.
@@ -50,7 +52,6 @@ export interface FlowProblems {
   'choices-without-choice': { readonly field: string; readonly type: string };
   'type-missing': { readonly field: string };
   'declared-otherwise': { readonly field: string; readonly here: string; readonly there: string };
-  'never-given': { readonly field: string; readonly step: string };
   'unless-without-required': { readonly field: string };
 
   // The way through the steps.
@@ -69,7 +70,6 @@ export interface FlowProblems {
     readonly columns: number;
   };
   'no-budget-for': { readonly priority: string };
-  'budget-in-working-time': { readonly value: string };
   'promise-without-clock': Record<never, never>;
   'no-default': { readonly key: string };
 
@@ -108,6 +108,7 @@ export interface FlowProblems {
   'default-unused': { readonly key: string };
   'else-unused': Record<never, never>;
   'no-promise-for': { readonly priority: string };
+  'given-only-later': { readonly field: string; readonly step: string };
 }
 
 /** What a document's reader finds in a place. `mapping` is keys with values. */

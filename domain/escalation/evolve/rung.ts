@@ -15,7 +15,9 @@ function editClock(state: State, handoff: number | null, kind: ClockKind, edit: 
       clocks.some((clock) => clock.clock === kind),
       `a rung of the ${kind} clock fires while there is one`,
     );
-    return clocks.map((clock) => (clock.clock === kind ? edit(clock) : clock));
+    // The present life stands first; one that is kept behind it does not ring.
+    const present = clocks.findIndex((clock) => clock.clock === kind);
+    return clocks.map((clock, index) => (index === present ? edit(clock) : clock));
   };
   return handoff === null
     ? { ...state, clocks: within(state.clocks) }
@@ -52,7 +54,7 @@ const inHands = (handoff: Handoff, to: EventOf<'taken-over'>['to'], at: number):
   department: to.department,
   holder: to.person,
   accountable: to.person,
-  accepted: handoff.accepted ?? handoff.offer,
+  accepted: handoff.offer ?? handoff.accepted,
   offer: null,
   acceptedAt: handoff.acceptedAt ?? at,
   version: handoff.version + 1,

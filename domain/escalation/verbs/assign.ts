@@ -13,6 +13,8 @@ export const assign: VerbRule<'assign'> = {
     const { department } = receiver(handoff);
     if (!handoff.offer && handoff.holder === body.person)
       return refuse('already-there', { department, person: body.person });
+    // Taking work out of somebody's hands moves responsibility, and says why (law 7).
+    if (!handoff.offer && !body.reason) return refuse('reason-missing', {});
     const target = checkTarget(directory, state, { department, person: body.person });
     if (target === UNKNOWN || 'kind' in target) return target;
     return [

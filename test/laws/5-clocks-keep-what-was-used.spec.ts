@@ -1,0 +1,82 @@
+import { usedAt } from '../../domain/clocks/clocks';
+import { openHandoffs } from '../../domain/escalation/state';
+import { ledgerOf } from '../../domain/ledger/totals';
+import { law } from './law';
+
+law(
+  'law 5: the finish clock has used exactly the time in which the work was in somebody’s hands',
+  ({ events, state, end }) => {
+    const { stints } = ledgerOf(events, end);
+    for (const handoff of openHandoffs(state)) {
+      const clock = handoff.clocks.find((one) => one.clock === 'finish');
+      // A clock that had run out when a wait began runs on through it; the ledger charges that time to the party waited for.
+      const through = events
+        .filter(
+          (event) => event.type === 'waited' && event.handoff === handoff.handoff && event.runsOn.includes('finish'),
+        )
+        .map((event) => event.at);
+      const worked = stints.filter(
+        (stint) =>
+          stint.handoff === handoff.handoff &&
+          (stint.kind === 'working' || (stint.kind === 'waiting' && through.includes(stint.from))),
+      );
+      expect(clock ? usedAt(clock, end).ms : 0).toBe(worked.reduce((sum, stint) => sum + stint.ms, 0));
+    }
+  },
+);
+
+law(
+  'law 5: the resolution promise has used exactly the time in which the case was open and no wait named the customer',
+  ({ events, state, end }) => {
+    const clock = state.clocks.find((one) => one.clock === 'resolution');
+    if (!clock || state.contactedAt !== state.openedAt) return;
+    const { stints } = ledgerOf(events, end);
+    const counted = stints.filter(
+      (stint) => stint.kind !== 'confirming' && !(stint.kind === 'waiting' && stint.charged.kind === 'customer'),
+    );
+    const confirmed = spans(events, 'confirmed', ['closed', 'reopened', 'cancelled'], end);
+    expect(usedAt(clock, end).ms).toBe(counted.reduce((sum, stint) => sum + stint.ms, 0) - confirmed);
+  },
+);
+
+/** How long the case stood in a state that an event begins and others end. */
+function spans(
+  events: readonly { type: string; at: number }[],
+  begins: string,
+  ends: readonly string[],
+  end: number,
+): number {
+  let since: number | null = null;
+  let sum = 0;
+  for (const event of events) {
+    if (since !== null && ends.includes(event.type)) {
+      sum += event.at - since;
+      since = null;
+    }
+    if (event.type === begins) since = event.at;
+  }
+  return since === null ? sum : sum + end - since;
+}
+
+law('law 5: a rung fires at most once in a clock’s life, and a declared repeat is numbered', ({ events }) => {
+  const fired = new Set<string>();
+  const lives = new Map<string, number>();
+  for (const event of events) {
+    // What gives a clock a new life: another offer, another word from the holder, another contact or reopening.
+    if (event.type === 'transfer-offered' || event.type === 'redirected') next(`accept ${event.handoff}`);
+    if (event.type === 'progressed') next(`silence ${event.handoff}`);
+    if (event.type === 'waited') next(`wait ${event.handoff}`);
+    if ((event.type === 'contacted' && event.outcome !== 'no-answer') || event.type === 'reopened') next('update null');
+    if (event.type === 'completed' || event.type === 'reopened' || event.type === 'resolved')
+      for (const kind of ['resolve', 'confirm', 'close']) next(`${kind} null`);
+    if ('rung' in event) {
+      const clock = `${event.clock} ${event.handoff}`;
+      const key = `${clock} life ${lives.get(clock) ?? 0} rung ${event.rung} time ${event.times ?? 0}`;
+      expect(fired).not.toContain(key);
+      fired.add(key);
+    }
+  }
+  function next(clock: string): void {
+    lives.set(clock, (lives.get(clock) ?? 0) + 1);
+  }
+});
