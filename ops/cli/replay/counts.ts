@@ -5,12 +5,17 @@ export interface Figures {
   /** Changes of team by offer: how often the case was sent to another team, taken there or not. */
   readonly teamChanges: number;
   /** Those among them that sent it back to the team that it had just come from. */
-  readonly pingPongs: number;
+  readonly teamPingPongs: number;
   /** Changes of the person (in a team) who took it. */
   readonly holderChanges: number;
   /** The departments that held it, in order. */
   readonly departments: readonly string[];
+  /** Moves between departments that held it, and those among them that went back: 流转, 折返. */
+  readonly handoffs: number;
+  readonly pingPongs: number;
   readonly waits: number;
+  /** Elapsed time that the ledger charges to nobody, or twice: always 0 (law 4). */
+  readonly unaccountedMs: number;
   readonly lastState: LastState;
 }
 export type LastState = 'never opened' | 'open' | 'resolved' | 'confirmed' | 'closed' | 'cancelled';
@@ -50,10 +55,13 @@ export function countCase(log: LogCase): Figures {
   }
   return {
     teamChanges: changes(teams),
-    pingPongs: teams.filter((team, index) => index >= 2 && team === teams[index - 2]).length,
+    teamPingPongs: pingPongs(teams),
     holderChanges: changes(runs(takers)),
     departments: runs(departments),
+    handoffs: changes(runs(departments)),
+    pingPongs: pingPongs(runs(departments)),
     waits: lines.filter((line, index) => beginsWait(line, lines[index - 1])).length,
+    unaccountedMs: 0,
     lastState,
   };
 }
@@ -85,4 +93,6 @@ function stateAfter(before: LastState, sub: string): LastState {
 export const runs = <T>(values: readonly T[]): readonly T[] =>
   values.filter((value, index) => index === 0 || value !== values[index - 1]);
 
-const changes = (of: readonly unknown[]): number => Math.max(0, of.length - 1);
+export const changes = (of: readonly unknown[]): number => Math.max(0, of.length - 1);
+export const pingPongs = (of: readonly string[]): number =>
+  of.filter((one, index) => index >= 2 && one === of[index - 2]).length;

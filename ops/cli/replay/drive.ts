@@ -6,7 +6,7 @@ import type { LogCase, LogEvent } from './log';
 export interface Engine {
   /** The event in the engine's ids; departments and people that appear for the first time are made. */
   name(event: LogEvent): Promise<Happening>;
-  begin(incident: string): Running;
+  begin(log: LogCase): Running;
 }
 
 export interface Running {
@@ -38,7 +38,7 @@ export interface Driven {
 
 /** Plays one incident: event by event, act by act, each decided on what the engine's case looks like by then. */
 export async function driveCase(log: LogCase, engine: Engine, done: () => void = () => {}): Promise<Driven> {
-  const running = engine.begin(log.name);
+  const running = engine.begin(log);
   const acts: Act['verb'][] = [];
   const none: NoAct[] = [];
   const refused: Refused[] = [];

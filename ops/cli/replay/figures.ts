@@ -1,7 +1,5 @@
-import type { z } from 'zod';
-import type { ledger } from '../../../contract/ledger';
 import type { EventData, EventType } from '../../../domain/escalation/events';
-import { type Figures, type LastState, runs } from './counts';
+import { changes, type Figures, type LastState, pingPongs, runs } from './counts';
 
 /** An entry of the journal, as far as the figures need it. */
 export interface JournalEvent {
@@ -9,19 +7,28 @@ export interface JournalEvent {
   readonly cause: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
-export type Ledger = Pick<z.output<typeof ledger>, 'stints'>;
+export interface Ledger {
+  readonly stints: readonly { readonly handoff: number | null; readonly department: string; readonly ms: number }[];
+  readonly elapsedMs: number;
+  readonly parallelMs: number;
+  readonly handoffs: number;
+  readonly pingPongs: number;
+}
 
 /** What the engine says of a case: its journal (where the work was sent, who took it, waits), its ledger (who held it), its state. */
-export function figuresOf(journal: readonly JournalEvent[], { stints }: Ledger, state: LastState): Figures {
+export function figuresOf(journal: readonly JournalEvent[], ledger: Ledger, state: LastState): Figures {
   const { sent, takers, waits } = readJournal(journal);
   const teams = runs(sent);
-  const departments = stints.filter(({ handoff }) => handoff !== null).map(({ department }) => department);
+  const { stints, handoffs, elapsedMs, parallelMs } = ledger;
   return {
-    teamChanges: Math.max(0, teams.length - 1),
-    pingPongs: teams.filter((team, index) => index >= 2 && team === teams[index - 2]).length,
-    holderChanges: Math.max(0, runs(takers).length - 1),
-    departments: runs(departments),
+    teamChanges: changes(teams),
+    teamPingPongs: pingPongs(teams),
+    holderChanges: changes(runs(takers)),
+    departments: runs(stints.filter(({ handoff }) => handoff !== null).map(({ department }) => department)),
+    handoffs,
+    pingPongs: ledger.pingPongs,
     waits,
+    unaccountedMs: elapsedMs - (stints.reduce((sum, { ms }) => sum + ms, 0) - parallelMs),
     lastState: state,
   };
 }

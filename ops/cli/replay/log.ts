@@ -8,6 +8,8 @@ export interface LogEvent {
   readonly team: string;
   /** `org:resource`: who owned the incident then. */
   readonly person: string;
+  readonly impact: string;
+  readonly product: string;
 }
 
 /** One incident with its events in the order of the file. */

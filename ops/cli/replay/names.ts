@@ -13,8 +13,11 @@ export class Names {
   constructor(readonly nameless: string) {}
 
   idOf(name: string): string {
-    const known = this.#ids.get(name);
-    if (known) return known;
+    return this.#ids.get(name) ?? this.another(name);
+  }
+
+  /** The next id for a name whose present one belongs to somebody else. */
+  another(name: string): string {
     const slug = slugOf(name) || this.nameless;
     let id = slug;
     for (let n = 2; this.#taken.has(id); n++) id = `${slug.slice(0, LONGEST - 1 - String(n).length)}-${n}`;

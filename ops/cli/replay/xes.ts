@@ -83,6 +83,8 @@ const eventOf = (read: Record<string, string>): LogEvent => ({
   sub: read['lifecycle:transition'] ?? '',
   team: read['org:group'] ?? '',
   person: read['org:resource'] ?? '',
+  impact: read.impact ?? '',
+  product: read.product ?? '',
 });
 
 function explain(error: unknown, path: string): unknown {

@@ -6,7 +6,14 @@ const count = (...lines: readonly string[]) =>
     name: 'case',
     events: lines.map((line) => {
       const [team = '', person = '', status = '', ...sub] = line.split(' ');
-      return { team: team === '-' ? '' : team, person: person === '-' ? '' : person, status, sub: sub.join(' ') };
+      return {
+        team: team === '-' ? '' : team,
+        person: person === '-' ? '' : person,
+        status,
+        sub: sub.join(' '),
+        impact: '',
+        product: '',
+      };
     }),
   });
 
@@ -21,7 +28,7 @@ describe('changes of team by offer', () => {
         'c cat Accepted x',
         'a ann Accepted x',
       ),
-    ).toMatchObject({ teamChanges: 4, pingPongs: 2 });
+    ).toMatchObject({ teamChanges: 4, teamPingPongs: 2 });
   });
   test('are there whether the team took it or not', () => {
     expect(count('a ann Accepted x', 'b - Queued x', 'c - Queued x')).toMatchObject({

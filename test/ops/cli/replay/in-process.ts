@@ -7,7 +7,7 @@ import { type Answers, type Need, needKey } from '../../../../domain/escalation/
 import type { Actor } from '../../../../domain/escalation/parties';
 import { handoffOf, openHandoffs, type State } from '../../../../domain/escalation/state';
 import { entryOf } from '../../../../domain/journal/entry';
-import { stintsOf } from '../../../../domain/ledger/stints';
+import { ledgerOf } from '../../../../domain/ledger/totals';
 import type { Plan } from '../../../../domain/plan/plan';
 import type { Act, View } from '../../../../ops/cli/replay/acts';
 import type { Engine, Running } from '../../../../ops/cli/replay/drive';
@@ -147,8 +147,9 @@ class InProcessCase implements Running {
   }
 
   figures() {
-    const stints = stintsOf(this.events);
     if (this.#state && openHandoffs(this.#state).length > 1) throw new Error('two handoffs are open');
-    return Promise.resolve(figuresOf(this.events.map(entryOf), { stints }, this.#state?.state ?? 'never opened'));
+    return Promise.resolve(
+      figuresOf(this.events.map(entryOf), ledgerOf(this.events, this.engine.now), this.#state?.state ?? 'never opened'),
+    );
   }
 }

@@ -21,8 +21,8 @@ const LOG = `<?xml version="1.0"?><log xes.version="1.0" xmlns="http://www.xes-s
   <float key="total" value="2"><string key="concept:name" value="nested"/></float>
   <trace><string key="concept:name" value="1-1"/><string key="other" value="x"><string key="concept:name" value="nested"/></string>
     <event><string key="concept:name" value="Accepted"/><string key="lifecycle:transition" value="In Progress"/>
-      <string key="org:group" value="G97"/><string key="org:resource" value="K&#229;re &amp; co"><string key="org:group" value="nested"/></string></event>
-    <event><string key="concept:name" value="Queued"/></event>
+      <string key="org:group" value="G97"/><string key="org:resource" value="K&#229;re &amp; co"><string key="org:group" value="nested"/></string><string key="impact" value="Major"/></event>
+    <event><string key="concept:name" value="Queued"/><string key="product" value="P7"/></event>
   </trace>
   <trace><string key="concept:name" value="1-2"/></trace>
 </log>`;
@@ -30,8 +30,8 @@ const CASES = [
   {
     name: '1-1',
     events: [
-      { status: 'Accepted', sub: 'In Progress', team: 'G97', person: 'Kåre & co' },
-      { status: 'Queued', sub: '', team: '', person: '' },
+      { status: 'Accepted', sub: 'In Progress', team: 'G97', person: 'Kåre & co', impact: 'Major', product: '' },
+      { status: 'Queued', sub: '', team: '', person: '', impact: '', product: 'P7' },
     ],
   },
   { name: '1-2', events: [] },
