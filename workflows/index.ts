@@ -1,2 +1,3 @@
 // What the bundle holds: the names under which the server starts workflows.
 export { escalation } from './escalation';
+export { recovery } from './recovery';

@@ -1,0 +1,104 @@
+import { heartbeat } from '@temporalio/activity';
+import { type Client, ScheduleAlreadyRunning, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { Sql } from '../database/connect';
+import { escalationsGoingOn } from '../database/reads/escalations-going-on';
+import { storedCase } from '../database/reads/stored-case';
+import { putSweep } from '../database/writes/put-sweep';
+import { caseRun } from '../wire/run';
+import type { escalation as escalationWorkflow } from '../workflows/escalation';
+import { ESCALATION, type Periodic, RECOVERY } from '../workflows/messages';
+
+export interface Recovering {
+  readonly sql: Sql;
+  readonly client: Client;
+  readonly taskQueue: string;
+}
+
+/** How long a case can be without its workflow, beside the time that the sweep takes. Each sweep costs about six billable actions. */
+const EVERY = '1 minute';
+const PAGE = 1_000;
+/** Starts at once: the server answers one in about 30 ms, and people's acts go on beside them. */
+const STARTS = 10;
+
+/** The id of the first UUID in their order; the sweep begins before it. */
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Lost engine (design §3): every escalation that goes on in PostgreSQL and has no workflow gets one, from its stored state. Idempotent:
+ * what the server's list misses is found to be running when it is started, and changes nothing.
+ */
+export const recoveryActivities = (parts: Recovering): Periodic => ({
+  async recover() {
+    const began = Date.now();
+    const running = await runningCases(parts.client);
+    let lookedAt = 0;
+    let actedOn = 0;
+    for await (const ids of pages(parts.sql)) {
+      lookedAt += ids.length;
+      const missing = ids.filter((id) => !running.has(id));
+      for (let i = 0; i < missing.length; i += STARTS) {
+        heartbeat(); // a worker that dies here is noticed after half a minute
+        const started = await Promise.all(missing.slice(i, i + STARTS).map((id) => startAgain(parts, id)));
+        actedOn += started.filter(Boolean).length;
+      }
+      heartbeat();
+    }
+    const endedAt = Date.now();
+    await putSweep(parts.sql, { name: 'recovery', endedAt, tookMs: endedAt - began, lookedAt, actedOn });
+  },
+});
+
+/** As the server lists them: seconds old, which is why a start may still find its case running. */
+async function runningCases(client: Client): Promise<ReadonlySet<string>> {
+  const running = new Set<string>();
+  const query = `WorkflowType = '${ESCALATION}' AND ExecutionStatus = 'Running'`;
+  for await (const { workflowId } of client.workflow.list({ query, pageSize: PAGE })) {
+    running.add(workflowId);
+    if (running.size % PAGE === 0) heartbeat();
+  }
+  return running;
+}
+
+async function* pages(sql: Sql): AsyncGenerator<readonly string[]> {
+  let after = BEFORE_ALL;
+  for (;;) {
+    const ids = (await escalationsGoingOn(sql, after, PAGE)).map(({ id }) => id);
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    yield ids;
+    after = last;
+  }
+}
+
+/** True when the case had no workflow and has one now. */
+async function startAgain({ sql, client, taskQueue }: Recovering, escalation: string): Promise<boolean> {
+  const stored = await storedCase(sql, escalation); // read now, and not with the page: it may have ended meanwhile
+  if (!stored) return false;
+  // Keys that were answered before are found by `record`, so none is carried.
+  const carry = { escalation, ...stored, recent: [], moves: 0 };
+  try {
+    await client.workflow.start<typeof escalationWorkflow>(ESCALATION, {
+      ...caseRun(carry, taskQueue),
+      workflowIdConflictPolicy: 'FAIL',
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}
+
+/** Makes the schedule that runs the sweep, when the server has none: at the first start, and again after its store was deleted. */
+export async function keepRecovery(client: Client, taskQueue: string): Promise<void> {
+  try {
+    await client.schedule.create({
+      scheduleId: RECOVERY,
+      spec: { intervals: [{ every: EVERY }] },
+      action: { type: 'startWorkflow', workflowType: RECOVERY, workflowId: RECOVERY, taskQueue, args: [] },
+      policies: { overlap: 'SKIP', catchupWindow: EVERY },
+      state: { triggerImmediately: true },
+    });
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+  }
+}
