@@ -32,7 +32,12 @@ export interface RecordedAct {
 export type Recorded =
   | { readonly kind: 'recorded'; readonly head: string }
   /** A lost attempt of this batch had committed: these events follow the head that was passed. */
-  | { readonly kind: 'adopted'; readonly head: string; readonly events: readonly Event[]; readonly acts: readonly RecordedAct[] }
+  | {
+      readonly kind: 'adopted';
+      readonly head: string;
+      readonly events: readonly Event[];
+      readonly acts: readonly RecordedAct[];
+    }
   /** Some keys are on record already (an older run's); nothing was written. */
   | { readonly kind: 'repeated'; readonly answers: readonly (readonly [key: string, answer: Acted])[] }
   | { readonly kind: 'diverged' | 'broken' };

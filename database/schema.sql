@@ -94,7 +94,6 @@ create table act (
 
 create table api_key (
   id text not null,
-  prefix text not null,
   hash sha256 not null,
   person slug not null,
   scopes text[] not null,
@@ -112,8 +111,9 @@ create table deadline (
   handoff integer,
   clock text not null,
   rung integer,
-  "then" text not null,
+  effect text not null,
   due_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
   seq integer not null,
   from_at timestamp with time zone not null,
   to_at timestamp with time zone,
@@ -164,8 +164,10 @@ create table escalation (
   state json not null,
   ended boolean not null,
   health text not null default 'ok'::text,
+  why text,
   constraint escalation_check CHECK ((opened_at >= contacted_at)),
   constraint escalation_check1 CHECK ((closed_at >= opened_at)),
+  constraint escalation_check2 CHECK (((health = 'ok'::text) = (why IS NULL))),
   constraint escalation_health_check CHECK ((health = ANY (ARRAY['ok'::text, 'diverged'::text, 'broken'::text]))),
   constraint escalation_seq_check CHECK ((seq >= 1)),
   constraint escalation_flow_version_plan_fkey FOREIGN KEY (flow, version, plan) REFERENCES flow_version(flow, version, hash),
@@ -183,14 +185,16 @@ create table escalation_state (
   lead_person slug not null,
   front_department slug not null,
   front_person slug not null,
-  coordinating boolean not null,
+  holder_department slug,
+  holder_person slug,
   due_at timestamp with time zone not null,
   due_kind text,
   version integer not null,
   from_at timestamp with time zone not null,
   to_at timestamp with time zone,
   constraint escalation_state_check CHECK ((to_at >= from_at)),
-  constraint escalation_state_check1 CHECK (((due_kind IS NULL) = (due_at = 'infinity'::timestamp with time zone))),
+  constraint escalation_state_check1 CHECK (((holder_department IS NULL) = (holder_person IS NULL))),
+  constraint escalation_state_check2 CHECK (((due_kind IS NULL) = (due_at = 'infinity'::timestamp with time zone))),
   constraint escalation_state_state_check CHECK ((state = ANY (ARRAY['open'::text, 'resolved'::text, 'confirmed'::text, 'closed'::text, 'cancelled'::text]))),
   constraint escalation_state_escalation_fkey FOREIGN KEY (escalation) REFERENCES escalation(id),
   constraint escalation_state_pkey PRIMARY KEY (escalation, seq),
@@ -371,11 +375,20 @@ create table stint (
   constraint stint_never_two EXCLUDE USING gist (escalation WITH =, COALESCE(handoff, 0) WITH =, tstzrange(from_at, to_at) WITH &&)
 );
 
+create table sweep (
+  name text not null,
+  ended_at timestamp with time zone not null,
+  took_ms integer not null,
+  looked_at integer not null,
+  acted_on integer not null,
+  constraint sweep_name_check CHECK ((name = 'recovery'::text)),
+  constraint sweep_took_ms_check CHECK ((took_ms >= 0)),
+  constraint sweep_pkey PRIMARY KEY (name)
+);
+
 CREATE INDEX api_key_person ON api_key USING btree (person);
 
-CREATE UNIQUE INDEX deadline_armed ON deadline USING btree (escalation, COALESCE(handoff, 0), clock, "then", COALESCE(rung, '-1'::integer)) WHERE (to_at IS NULL);
-
-CREATE INDEX deadline_next ON deadline USING btree (due_at) WHERE (to_at IS NULL);
+CREATE UNIQUE INDEX deadline_armed ON deadline USING btree (escalation, COALESCE(handoff, 0), clock, effect, COALESCE(rung, '-1'::integer)) WHERE (to_at IS NULL);
 
 CREATE INDEX deadline_of ON deadline USING btree (escalation, from_at);
 
@@ -393,9 +406,9 @@ CREATE INDEX escalation_state_by_leader ON escalation_state USING btree (lead_pe
 
 CREATE INDEX escalation_state_by_state ON escalation_state USING btree (state, number DESC) WHERE (to_at IS NULL);
 
-CREATE INDEX escalation_state_inbox_department ON escalation_state USING btree (lead_department, due_at, escalation) WHERE ((to_at IS NULL) AND coordinating);
+CREATE INDEX escalation_state_inbox_department ON escalation_state USING btree (holder_department, due_at, escalation) WHERE ((to_at IS NULL) AND (holder_department IS NOT NULL));
 
-CREATE INDEX escalation_state_inbox_person ON escalation_state USING btree (lead_person, due_at, escalation) WHERE ((to_at IS NULL) AND coordinating);
+CREATE INDEX escalation_state_inbox_person ON escalation_state USING btree (holder_person, due_at, escalation) WHERE ((to_at IS NULL) AND (holder_person IS NOT NULL));
 
 CREATE UNIQUE INDEX escalation_state_open ON escalation_state USING btree (escalation) WHERE (to_at IS NULL);
 

@@ -68,10 +68,9 @@ create table role_holder (
 );
 create index role_holder_person on role_holder (person);
 
--- A key is shown once, as <prefix>_<id>_<secret>; here lies its hash alone.
+-- A key is shown once, as baton_<id>_<secret>; here lies its hash alone.
 create table api_key (
   id text primary key,
-  prefix text not null,
   hash sha256 not null unique,
   person slug not null references person,
   scopes text[] not null,
@@ -120,13 +119,16 @@ create table escalation (
   state json not null,
   ended boolean not null,
   health text not null default 'ok' check (health in ('ok', 'diverged', 'broken')),
+  why text, -- what the record was refused for, when it is not well
+  check ((health = 'ok') = (why is null)),
   foreign key (flow, version, plan) references flow_version (flow, version, hash)
 );
 create index escalation_going_on on escalation (id) where not ended;
 create index escalation_unhealthy on escalation (id) where health <> 'ok';
 
 -- Law 1: the lead and the front, each one department and one person, at every instant.
--- "due_at", "due_kind": what the lead itself must do next, where no handoff is open ('infinity' when nothing is due).
+-- The holder is who must act on the case itself: the lead or the front while no handoff is open, null otherwise. "due_at" and
+-- "due_kind" say until when, by which clock ('infinity' where the flow sets no limit, or nobody has to act).
 create table escalation_state (
   escalation uuid not null references escalation,
   seq integer not null,
@@ -137,13 +139,15 @@ create table escalation_state (
   lead_person slug not null,
   front_department slug not null,
   front_person slug not null,
-  coordinating boolean not null,
+  holder_department slug,
+  holder_person slug,
   due_at timestamptz not null,
   due_kind text,
   version integer not null,
   from_at timestamptz not null,
   to_at timestamptz check (to_at >= from_at),
   primary key (escalation, seq),
+  check ((holder_department is null) = (holder_person is null)),
   check ((due_kind is null) = (due_at = 'infinity')),
   constraint escalation_state_never_two exclude using gist (escalation with =, tstzrange(from_at, to_at) with &&)
 );
@@ -151,8 +155,10 @@ create unique index escalation_state_open on escalation_state (escalation) where
 create index escalation_state_by_state on escalation_state (state, number desc) where to_at is null;
 create index escalation_state_by_lead on escalation_state (lead_department, number desc) where to_at is null;
 create index escalation_state_by_leader on escalation_state (lead_person, number desc) where to_at is null;
-create index escalation_state_inbox_department on escalation_state (lead_department, due_at, escalation) where to_at is null and coordinating;
-create index escalation_state_inbox_person on escalation_state (lead_person, due_at, escalation) where to_at is null and coordinating;
+create index escalation_state_inbox_department on escalation_state (holder_department, due_at, escalation)
+  where to_at is null and holder_department is not null;
+create index escalation_state_inbox_person on escalation_state (holder_person, due_at, escalation)
+  where to_at is null and holder_person is not null;
 
 create table handoff (
   escalation uuid not null references escalation,
@@ -235,22 +241,22 @@ create table stint (
 create unique index stint_opened on stint (escalation, (coalesce(handoff, 0)), seq);
 create unique index stint_open on stint (escalation, (coalesce(handoff, 0))) where to_at is null;
 
--- What is armed, from when to when it was. "rung" is null for the end of the budget itself.
+-- What is armed, from when to when it was: at "due_at" happens "effect". "rung" is null for the end of the budget itself.
 create table deadline (
   escalation uuid not null references escalation,
   handoff integer,
   clock text not null,
   rung integer,
-  "then" text not null,
+  effect text not null,
   due_at timestamptz not null,
+  ends_at timestamptz not null,
   seq integer not null,
   from_at timestamptz not null,
   to_at timestamptz check (to_at >= from_at),
   foreign key (escalation, handoff) references handoff
 );
-create unique index deadline_armed on deadline (escalation, (coalesce(handoff, 0)), clock, "then", (coalesce(rung, -1))) where to_at is null;
+create unique index deadline_armed on deadline (escalation, (coalesce(handoff, 0)), clock, effect, (coalesce(rung, -1))) where to_at is null;
 create index deadline_of on deadline (escalation, from_at);
-create index deadline_next on deadline (due_at) where to_at is null;
 
 -- Law 8: the journal. An entry as it is published and hashed (domain/journal/entry.ts), with the hash before it and its own.
 create table journal (

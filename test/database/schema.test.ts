@@ -5,7 +5,7 @@ import { freshDatabase } from './database';
 
 const FILE = join(__dirname, '../../database/schema.sql');
 
-// After a new migration: BATON_WRITE_SCHEMA=1 npx jest --selectProjects test test/database/schema.test.ts
+// After a new migration: BATON_WRITE_SCHEMA=1 npx jest --selectProjects=test --testPathPatterns=database/schema
 test('schema.sql is what a fresh migration makes', async () => {
   const { sql, drop } = await freshDatabase({ migrated: true });
   try {

@@ -1,0 +1,38 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Query } from './connect';
+import { type Key, keyByHash } from './reads/key';
+import { insertKey } from './writes/insert-key';
+import { touchKey } from './writes/touch-key';
+
+/** What every key begins with, so that one found in a log or a repository is known for what it is. */
+const PREFIX = 'baton';
+const ID_BYTES = 6;
+/** 256 bits: a key cannot be guessed, so a plain hash of it needs no salt and no stretching. */
+const SECRET_BYTES = 32;
+
+const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex');
+
+/** Makes a key for a person or a program. `key` is shown to the caller once and is kept nowhere. Instants in milliseconds. */
+export async function createKey(
+  query: Query,
+  given: { person: string; scopes: readonly string[]; at: number; expiresAt?: number },
+): Promise<{ id: string; key: string }> {
+  const id = randomBytes(ID_BYTES).toString('hex');
+  const key = `${PREFIX}_${id}_${randomBytes(SECRET_BYTES).toString('hex')}`;
+  await insertKey(query, {
+    id,
+    hash: hashOf(key),
+    person: given.person,
+    scopes: given.scopes,
+    createdAt: given.at,
+    expiresAt: given.expiresAt ?? null,
+  });
+  return { id, key };
+}
+
+/** Whose key this is, if it may be used at `at`; notes that it was. */
+export async function useKey(query: Query, key: string, at: number): Promise<Key | undefined> {
+  const found = await keyByHash(query, hashOf(key), at);
+  if (found && (found.lastUsedAt ?? 0) < at - 60_000) await touchKey(query, found.id, at);
+  return found;
+}

@@ -1,0 +1,18 @@
+import type { State } from '../../domain/escalation/state';
+import type { Query } from '../connect';
+
+/** Where the record of an escalation stands. */
+export interface Standing {
+  readonly seq: number;
+  /** Hash of the event `seq`. */
+  readonly head: string;
+  readonly health: 'ok' | 'diverged' | 'broken';
+  readonly state: State;
+}
+
+/** Locked until the transaction ends, so that two attempts of one record follow one another. */
+export async function standingOf(query: Query, escalation: string): Promise<Standing | undefined> {
+  const [row] = await query<Standing[]>`
+    select seq, head, health, state from escalation where id = ${escalation} for update`;
+  return row;
+}

@@ -1,0 +1,28 @@
+import type { Query } from '../connect';
+
+/** An escalation as a record leaves it. Instants are epoch milliseconds. */
+export interface EscalationRow {
+  readonly id: string;
+  readonly number: number;
+  readonly flow: string;
+  readonly flowVersion: number;
+  readonly plan: string;
+  readonly title: string;
+  readonly opener: string | null;
+  readonly contactedAt: number;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  readonly seq: number;
+  /** Hash of the event `seq`. */
+  readonly head: string;
+  /** The fold of the journal up to `seq`, as JSON text. */
+  readonly state: string;
+  readonly ended: boolean;
+}
+
+export const insertEscalation = (query: Query, row: EscalationRow) => query`
+  insert into escalation
+    (id, number, flow, version, plan, title, opener, contacted_at, opened_at, closed_at, seq, head, state, ended)
+  values
+    (${row.id}, ${row.number}, ${row.flow}, ${row.flowVersion}, ${row.plan}, ${row.title}, ${row.opener},
+    ${row.contactedAt}, ${row.openedAt}, ${row.closedAt}, ${row.seq}, ${row.head}, ${row.state}::text::json, ${row.ended})`;
