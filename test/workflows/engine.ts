@@ -1,0 +1,176 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Client, Connection, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import { type Logger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { Acted } from '../../activities/types';
+import type { Command, CommandOf, VerbName } from '../../domain/escalation/commands';
+import type { Answers } from '../../domain/escalation/needs';
+import type { Actor } from '../../domain/escalation/parties';
+import type { State } from '../../domain/escalation/state';
+import { GENESIS } from '../../domain/journal/chain';
+import type { Plan } from '../../domain/plan/plan';
+import { type CodecKeys, codecKeys } from '../../wire/keys';
+import { caseRun } from '../../wire/run';
+import { sealed } from '../../wire/sealing-codec';
+import { workerOptions } from '../../worker/options';
+import { registerSearchAttributes } from '../../worker/search-attributes';
+import type { escalation } from '../../workflows/escalation';
+import { act, ESCALATION, look } from '../../workflows/messages';
+import { actor } from '../company';
+import { plan as thePlan } from '../plans';
+
+const part = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set; the project "test" sets it`);
+  return value;
+};
+export const temporalAddress = () => part('BATON_TEST_TEMPORAL');
+export const bundlePath = () => part('BATON_TEST_BUNDLE');
+
+/** What a worker says in a test is wanted only when it goes wrong. */
+export const quiet: Logger = (() => {
+  const nothing = () => undefined;
+  const say = process.env.BATON_TEST_LOUD ? console.error : nothing;
+  return { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: say, error: say };
+})();
+
+let installed = false;
+export function installRuntime(): void {
+  if (!installed) Runtime.install({ logger: quiet, shutdownSignals: [] });
+  installed = true;
+}
+
+export interface Engine {
+  readonly client: Client;
+  readonly connection: NativeConnection;
+  readonly taskQueue: string;
+  readonly keys: CodecKeys;
+  /** Starts a worker; ended by `close` if not before. */
+  work(activities: object, change?: Partial<WorkerOptions>): Promise<{ worker: Worker; stop(): Promise<void> }>;
+  close(): Promise<void>;
+}
+
+/** A client and a task queue of the test's own on the shared Temporal server. */
+export async function engine(keys = codecKeys(randomBytes(32).toString('hex'))): Promise<Engine> {
+  installRuntime();
+  const address = temporalAddress();
+  const connection = await NativeConnection.connect({ address });
+  await registerSearchAttributes(connection, 'default');
+  const grpc = await Connection.connect({ address });
+  const client = new Client({ connection: grpc, dataConverter: sealed(keys) });
+  const taskQueue = `test-${randomUUID()}`;
+  const running = new Set<() => Promise<void>>();
+  return {
+    client,
+    connection,
+    taskQueue,
+    keys,
+    work: async (activities, change = {}) => {
+      const settings = { namespace: 'default', bundlePath: bundlePath(), codecKeys: keys };
+      const worker = await Worker.create({
+        ...workerOptions({ ...settings, connection, taskQueue, activities }),
+        shutdownGraceTime: 200,
+        ...change,
+      });
+      const ended = worker.run();
+      const stop = async () => {
+        if (!running.delete(stop)) return;
+        worker.shutdown();
+        await ended;
+      };
+      running.add(stop);
+      return { worker, stop };
+    },
+    close: async () => {
+      await Promise.all([...running].map((stop) => stop()));
+      await connection.close();
+      await grpc.close();
+    },
+  };
+}
+
+export interface Said {
+  readonly by?: string | Actor;
+  readonly on?: number | null;
+  readonly version?: number | null;
+  readonly key?: string;
+  readonly answers?: Answers;
+}
+
+/** One escalation as its callers meet it: commands as the API makes them, sent as the API sends them. */
+export class Case {
+  readonly id: string = randomUUID();
+  readonly handle: WorkflowHandle;
+
+  constructor(
+    readonly engine: Engine,
+    readonly plan: Plan = thePlan(),
+    readonly moveAt?: number,
+  ) {
+    this.handle = engine.client.workflow.getHandle(this.id);
+  }
+
+  command<V extends VerbName>(verb: V, body: CommandOf<V>['body'], said: Said = {}): Command {
+    const { by = 'lin', on = null, version = null, key = randomUUID(), answers } = said;
+    const who = typeof by === 'string' ? actor(by) : by;
+    return {
+      ...{ verb, body, key, digest: 'digest', actor: who, on, version },
+      ...(answers ? { answers } : {}),
+    } as unknown as Command;
+  }
+
+  async open(body: Partial<CommandOf<'open'>['body']> = {}, said: Said = {}): Promise<Acted> {
+    const whole = { escalation: this.id, number: 1, plan: 'hash', title: 'Lost items', urgency: 'low' };
+    const fields = { player: 'p-7' };
+    const command = this.command('open', { ...whole, importance: 'low', fields, ...body }, said);
+    const { plan, moveAt, engine } = this;
+    const carry = { escalation: this.id, plan, state: null, head: GENESIS, recent: [], moves: 0 };
+    const start = new WithStartWorkflowOperation<typeof escalation>(ESCALATION, {
+      ...caseRun(moveAt === undefined ? carry : { ...carry, moveAt }, engine.taskQueue),
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+    return await engine.client.workflow.executeUpdateWithStart(act, {
+      ...{ updateId: command.key, args: [command], startWorkflowOperation: start },
+    });
+  }
+
+  say<V extends VerbName>(verb: V, body: CommandOf<V>['body'], said: Said = {}): Promise<Acted> {
+    return this.send(this.command(verb, body, said));
+  }
+
+  send(command: Command): Promise<Acted> {
+    return this.handle.executeUpdate(act, { updateId: command.key, args: [command] });
+  }
+
+  look() {
+    return this.handle.query(look);
+  }
+
+  async state(): Promise<State> {
+    const { state } = await this.look();
+    if (!state) throw new Error(`${this.id} is not open`);
+    return state;
+  }
+
+  history() {
+    return this.handle.fetchHistory();
+  }
+
+  /** Replays the stored history of the newest run; throws when this program would have done something else. */
+  async replay(): Promise<void> {
+    const { keys } = this.engine;
+    const options = { workflowBundle: { codePath: bundlePath() }, dataConverter: sealed(keys) };
+    await Worker.runReplayHistory(options, await this.history(), this.id);
+  }
+}
+
+/** The refusal that an act was answered with: its code and parameters, as the API reads them. */
+export async function refusal(acting: Promise<unknown>): Promise<{ code: string; params: unknown }> {
+  try {
+    await acting;
+  } catch (error) {
+    const { cause } = error as { cause?: { type?: string; details?: unknown[] } };
+    if (cause?.type) return { code: cause.type, params: cause.details?.[0] };
+    throw error;
+  }
+  throw new Error('the act was not refused');
+}
