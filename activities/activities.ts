@@ -1,6 +1,6 @@
 import { log } from '@temporalio/activity';
 import type { Sql } from '../database/connect';
-import { Plans } from './plans';
+import { Plans } from '../database/plans';
 import { record } from './record';
 import { resolve } from './resolve';
 import type { Activities } from './types';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import postgres from 'postgres';
 import type { Query, Sql } from '../database/connect';
+import type { Plans } from '../database/plans';
 import { actsByKey, actsFrom } from '../database/reads/acts';
 import { journalFrom } from '../database/reads/journal';
 import { type Standing, standingOf } from '../database/reads/standing';
@@ -11,7 +12,6 @@ import type { State } from '../domain/escalation/state';
 import { GENESIS, type Hash } from '../domain/journal/chain';
 import { eventOf } from '../domain/journal/entry';
 import type { Plan } from '../domain/plan/plan';
-import type { Plans } from './plans';
 import { type Rows, rowsOf } from './rows';
 import type { Acted, Batch, Recorded, RecordedAct } from './types';
 import { writeRows } from './write-rows';

@@ -5,16 +5,14 @@ import * as v from './values';
 export const PROBLEM = 'urn:baton:problem:';
 
 /** A wrong place in what was sent: an RFC 6901 pointer into the body, or `?name` and `#Name` for a parameter and a header. */
-export const wrong = z
-  .strictObject({ pointer: z.string(), code: z.string(), message: z.string() })
-  .meta({
-    id: 'Wrong',
-    example: {
-      pointer: '/titel',
-      code: 'unknown-key',
-      message: '"titel" is not known here; "title" is probably meant.',
-    },
-  });
+export const wrong = z.strictObject({ pointer: z.string(), code: z.string(), message: z.string() }).meta({
+  id: 'Wrong',
+  example: {
+    pointer: '/titel',
+    code: 'unknown-key',
+    message: '"titel" is not known here; "title" is probably meant.',
+  },
+});
 
 /** RFC 9457, in the caller's language (`Accept-Language`: zh or en). */
 export const problem = z
@@ -33,7 +31,7 @@ export const problem = z
     version: v.version.nullable(),
     retryable: z
       .boolean()
-      .meta({ description: 'The same request under the same key may succeed later; it has not been executed.' }),
+      .meta({ description: 'The same request under the same key may succeed later; it is carried out at most once.' }),
     request: z.string().meta({ description: 'Names the request in our log.' }),
   })
   .meta({

@@ -27,31 +27,29 @@ export const instantIn = z.iso
 /** An instant as we write it: RFC 3339 in UTC with milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 }).meta({ description: 'RFC 3339 in UTC.' });
 
-const withinBytes = (value: string): boolean => utf8Bytes(value) <= LIMITS.textBytes;
+const TEXT = { most: LIMITS.textBytes };
 /** What people write: anything but blanks, at most 8 kB in UTF-8. */
 export const text = z
   .string()
   .regex(/\S/)
-  .max(LIMITS.textBytes)
-  .refine(withinBytes, { params: { code: 'too-long' } })
+  .max(TEXT.most, { abort: true })
+  .refine((value) => utf8Bytes(value) <= TEXT.most, { params: TEXT })
   .meta({ description: `Not blank; at most ${LIMITS.textBytes} bytes in UTF-8.` });
+/** No control characters, and not blank. */
+export const LINE = /^(?=.*\S)[^\p{Cc}]+$/u;
 /** One line: a title, a channel, the name of who is waited for. */
-export const line = z
-  .string()
-  .regex(/^(?=.*\S)[^\p{Cc}]+$/u)
-  .max(256);
+export const line = z.string().regex(LINE).max(256);
 
 /** Names of fields in a flow document. */
-export const fieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);
+export const FIELD_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+export const fieldName = z.string().regex(FIELD_NAME);
 /** Their values are judged by the flow (`fields-wrong`), but for what no flow may hold. */
 const fieldValue = z.union([z.string().max(LIMITS.textBytes), z.number(), z.boolean()]);
-export const fields = z
-  .record(fieldName, fieldValue)
-  .meta({
-    id: 'Fields',
-    description: 'By the names that the flow declares.',
-    example: { playerId: '70032', class: 'item' },
-  });
+export const fields = z.record(fieldName, fieldValue).meta({
+  id: 'Fields',
+  description: 'By the names that the flow declares.',
+  example: { playerId: '70032', class: 'item' },
+});
 
 /** A name in both languages of the product. */
 export const names = z.strictObject({ zh: line, en: line }).meta({ id: 'Names' });
@@ -63,12 +61,10 @@ export const version = z
   .meta({ description: 'The version of what is acted on, as the caller saw it; also possible as If-Match.' });
 
 export const party = z.strictObject({ department: departmentId, person: personId }).meta({ id: 'Party' });
-export const receiver = z
-  .strictObject({ department: departmentId, person: personId.nullable() })
-  .meta({
-    id: 'Receiver',
-    description: "A department, and the person in it where one is named; without one, the department's queue.",
-  });
+export const receiver = z.strictObject({ department: departmentId, person: personId.nullable() }).meta({
+  id: 'Receiver',
+  description: "A department, and the person in it where one is named; without one, the department's queue.",
+});
 
 export const caseState = z.enum(['open', 'resolved', 'confirmed', 'closed', 'cancelled']).meta({ id: 'CaseState' });
 export const handoffState = z

@@ -1,6 +1,6 @@
-import type { Query } from '../database/connect';
-import { planByHash } from '../database/reads/plan';
 import type { Plan } from '../domain/plan/plan';
+import type { Query } from './connect';
+import { planByHash } from './reads/plan';
 
 /** Plans that a process keeps; each takes some tens of kilobytes. Beyond, the one unused for longest goes. */
 const MOST = 200;

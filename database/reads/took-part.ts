@@ -1,0 +1,15 @@
+import type { Query } from '../connect';
+
+/** Whether a person, or one of these departments, ever led, fronted, held or was offered the case. */
+export async function tookPart(query: Query, escalation: string, person: string, departments: readonly string[]): Promise<boolean> {
+  const own = departments as string[];
+  const [row] = await query<{ is: boolean }[]>`
+    select exists (
+      select from escalation_state where escalation = ${escalation}
+        and (lead_department = any (${own}) or front_department = any (${own}) or lead_person = ${person} or front_person = ${person})
+      union all
+      select from handoff_state where escalation = ${escalation}
+        and (department = any (${own}) or offer_department = any (${own}) or person = ${person} or offer_person = ${person})
+    ) as is`;
+  return row?.is ?? false;
+}
