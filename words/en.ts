@@ -1,0 +1,6 @@
+import { en as flowProblems } from './flow-problems/en';
+import { en as refusals } from './refusals/en';
+import { en as terms } from './terms/en';
+import type { Words } from './words';
+
+export const en: Words = { terms, flowProblems, ...refusals };

@@ -1,0 +1,9 @@
+import type { FlowProblemWords } from './flow-problems/flow-problems';
+import type { RefusalWords } from './refusals/refusals';
+import type { Terms } from './terms/terms';
+
+/** Everything that the product says about acts and flows, in one language. */
+export interface Words extends RefusalWords {
+  readonly terms: Terms;
+  readonly flowProblems: FlowProblemWords;
+}

@@ -1,0 +1,6 @@
+import { zh as flowProblems } from './flow-problems/zh';
+import { zh as refusals } from './refusals/zh';
+import { zh as terms } from './terms/zh';
+import type { Words } from './words';
+
+export const zh: Words = { terms, flowProblems, ...refusals };
