@@ -61,14 +61,24 @@ function spans(
 law('law 5: a rung fires at most once in a clock’s life, and a declared repeat is numbered', ({ events }) => {
   const fired = new Set<string>();
   const lives = new Map<string, number>();
+  const offers = new Map<number, { count: number; open: number; taken: number }>();
   for (const event of events) {
     // What gives a clock a new life: another offer, another word from the holder, another contact or reopening.
-    if (event.type === 'transfer-offered' || event.type === 'redirected') next(`accept ${event.handoff}`);
     if (event.type === 'progressed') next(`silence ${event.handoff}`);
     if (event.type === 'waited') next(`wait ${event.handoff}`);
     if ((event.type === 'contacted' && event.outcome !== 'no-answer') || event.type === 'reopened') next('update null');
     if (event.type === 'completed' || event.type === 'reopened' || event.type === 'resolved')
       for (const kind of ['resolve', 'confirm', 'close']) next(`${kind} null`);
+    // Work that is put back goes on under the offer under which it was taken (T2), not under a later one that was taken back.
+    if ('handoff' in event && event.handoff !== null) {
+      const offer = offers.get(event.handoff) ?? { count: 0, open: 0, taken: 0 };
+      if (event.type === 'offered' || event.type === 'transfer-offered' || event.type === 'redirected')
+        offer.open = ++offer.count;
+      if (event.type === 'transfer-withdrawn' || event.type === 'released') offer.open = offer.taken;
+      if (TAKES.has(event.type)) offer.taken = offer.open;
+      offers.set(event.handoff, offer);
+      lives.set(`accept ${event.handoff}`, offer.open);
+    }
     if ('rung' in event) {
       const clock = `${event.clock} ${event.handoff}`;
       const key = `${clock} life ${lives.get(clock) ?? 0} rung ${event.rung} time ${event.times ?? 0}`;
@@ -80,3 +90,5 @@ law('law 5: a rung fires at most once in a clock’s life, and a declared repeat
     lives.set(clock, (lives.get(clock) ?? 0) + 1);
   }
 });
+
+const TAKES: ReadonlySet<string> = new Set(['accepted', 'claimed', 'assigned', 'reassigned', 'taken-over']);
