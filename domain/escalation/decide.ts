@@ -100,9 +100,16 @@ export function notOpen(
     return refuse('stale', { holder, version: subject.version, state: subject.state });
   const standing = handoff ? standingOf(handoff) : state.state;
   const open: Readonly<Record<string, readonly string[] | undefined>> = rule.open;
-  const relations = handoff && state.state !== 'open' ? undefined : open[standing];
+  const relations = state.ended || (handoff && state.state !== 'open') ? undefined : open[standing];
+  if (!relations && standing === 'transferring' && handoff?.offer && open.working)
+    return refuse('transfer-open', { to: handoff.offer.to.department });
   if (!relations)
-    return refuse('not-in-this-state', { verb: command.verb, state: subject.state, open: Object.keys(open) });
+    return refuse('not-in-this-state', {
+      verb: command.verb,
+      state: subject.state,
+      // After the reopening period, and after a cancellation, no state will come in which it is open.
+      open: state.ended ? [] : Object.keys(open),
+    });
   const own: ReadonlySet<string> = relationsTo(state, handoff, command.actor);
   return relations.some((relation) => own.has(relation))
     ? undefined

@@ -9,10 +9,11 @@ export const accept: VerbRule<'accept'> = {
   open: { offered: ['receiver', 'member'], transferring: ['receiver', 'member'] },
   decide({ command: { actor }, handoff }) {
     const named = handoff.offer?.to;
-    if (!actor.person) return refuse('not-yours', { verb: 'accept', holder: null, relations: ['receiver', 'member'] });
+    const own = actor.onBehalfOf ?? actor.person;
+    if (!own) return refuse('not-yours', { verb: 'accept', holder: null, relations: ['receiver', 'member'] });
     // What is offered to a colleague is the colleague's; whoever may assign it may also take it.
-    if (named?.person && named.person !== actor.person && !supervises(actor, named.department))
+    if (named?.person && named.person !== own && !supervises(actor, named.department))
       return refuse('offered-to-another', { person: named.person });
-    return [{ type: 'accepted', handoff: handoff.handoff, person: actor.onBehalfOf ?? actor.person }];
+    return [{ type: 'accepted', handoff: handoff.handoff, person: own }];
   },
 };
