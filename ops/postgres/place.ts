@@ -29,8 +29,8 @@ export interface Place {
 const OPEN_TO_ALL = '/var/lib/baton';
 
 /** Finds the programs that came with the package, and a home below `folder` that their user can reach. */
-export async function findPlace(folder: string): Promise<Place> {
-  const programs = await bundledPrograms();
+export async function findPlace(folder: string, bundled?: string): Promise<Place> {
+  const programs = bundled ?? (await bundledPrograms());
   const home = resolve(folder);
   mkdirSync(home, { recursive: true });
   if (process.getuid?.() !== 0) return { programs, home };
