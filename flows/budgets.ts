@@ -1,6 +1,6 @@
 import type { FlowProblems } from '../domain/plan/problems';
 
-const UNITS = /^(?:end of )?\d+(?:\.\d+)? (?:working )?(minute|hour|day)s?$/;
+const UNITS = /^(?:end of \d+ working days?|\d+(?:\.\d+)? (?:working )?(?:minute|hour|day)s?)$/;
 const NO_FIXED_LENGTH = /\b(?:month|year|week|quarter)s?\b|[月年周季]/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const NAMED_MONTH = new RegExp(`\\b(${MONTHS.join('|')})[a-z]*\\b`, 'i');

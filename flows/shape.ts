@@ -85,9 +85,13 @@ const missing = (path: Path): FlowProblem =>
 
 function notOneOf(path: Path, value: unknown, of: readonly string[]): FlowProblem {
   if (value === undefined) return missing(path);
-  if (typeof value !== 'string')
+  if (value === null || typeof value === 'object')
     return problem(pointerOf(path), 'wrong-kind', { expected: 'text', got: kindOfValue(value) });
-  return problem(pointerOf(path), 'not-one-of', { value, likely: likely(value, of) ?? null, of });
+  return problem(pointerOf(path), 'not-one-of', {
+    value: String(value),
+    likely: likely(String(value), of) ?? null,
+    of,
+  });
 }
 
 /** The schema's message is the name of the form that the text does not have. */

@@ -46,7 +46,7 @@ export function likely(word: string, known: readonly string[]): string | undefin
   if (meant === '') return undefined;
   const same = known.find((one) => plain(one) === meant);
   if (same) return same;
-  const synonym = SYNONYMS[meant]?.find((one) => known.includes(one));
+  const synonym = (Object.hasOwn(SYNONYMS, meant) ? SYNONYMS[meant] : undefined)?.find((one) => known.includes(one));
   if (synonym) return synonym;
   const near = known
     .map((one) => ({ one, edits: edits(meant, plain(one)) }))
