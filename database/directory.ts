@@ -46,13 +46,21 @@ export type DirectoryEdited =
   | { readonly kind: 'edited'; readonly version: number }
   | { readonly kind: 'refused'; readonly problems: readonly DirectoryProblem[] };
 
-/** Writes a document in one transaction, as one version of the directory; or nothing of it, with all that is wrong. */
-export async function editDirectory(sql: Sql, document: DirectoryDocument): Promise<DirectoryEdited> {
+/**
+ * Writes a document in one transaction, as one version of the directory; or nothing of it, with all that is wrong. `still` looks, when no
+ * other edit can come between, whether what the editor saw still holds; what it throws ends the transaction.
+ */
+export async function editDirectory(
+  sql: Sql,
+  document: DirectoryDocument,
+  still: (query: Query) => Promise<void> = () => Promise.resolve(),
+): Promise<DirectoryEdited> {
   const twice = namedTwice(document);
   if (twice.length > 0) return { kind: 'refused', problems: twice };
   try {
     return await sql.begin(async (query) => {
       const version = await bumpDirectory(query);
+      await still(query);
       refuse(await unknownReferences(query, document));
       await write(query, document);
       refuse(await contradictions(query, document));

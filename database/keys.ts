@@ -12,12 +12,15 @@ const SECRET_BYTES = 32;
 
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex');
 
-/** Makes a key for a person or a program. `key` is shown to the caller once and is kept nowhere. Instants in milliseconds. */
+/**
+ * Makes a key for a person or a program. `key` is shown to the caller once and is kept nowhere. Instants in milliseconds. An `id` is
+ * given where a repeat of the request must find it.
+ */
 export async function createKey(
   query: Query,
-  given: { person: string; scopes: readonly string[]; at: number; expiresAt?: number },
+  given: { id?: string; person: string; scopes: readonly string[]; at: number; expiresAt?: number | null },
 ): Promise<{ id: string; key: string }> {
-  const id = randomBytes(ID_BYTES).toString('hex');
+  const id = given.id ?? randomBytes(ID_BYTES).toString('hex');
   const key = `${PREFIX}_${id}_${randomBytes(SECRET_BYTES).toString('hex')}`;
   await insertKey(query, {
     id,

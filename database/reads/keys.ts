@@ -10,8 +10,9 @@ export interface KeyOnRecord {
   readonly revokedAt: number | null;
 }
 
-/** The keys of a person, newest first. */
-export const keysOf = (query: Query, person: string) => query<KeyOnRecord[]>`
+/** The keys of a person, newest first; or the one named. */
+export const keysOf = (query: Query, of: { person: string } | { id: string }) => query<KeyOnRecord[]>`
   select id, person, scopes, created_at as "createdAt", expires_at as "expiresAt",
     last_used_at as "lastUsedAt", revoked_at as "revokedAt"
-  from api_key where person = ${person} order by created_at desc, id`;
+  from api_key where ${'id' in of ? query`id = ${of.id}` : query`person = ${of.person}`}
+  order by created_at desc, id`;
