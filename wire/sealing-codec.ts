@@ -47,7 +47,9 @@ export class SealingCodec implements PayloadCodec {
 
   encode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
     const owner = ownerOf(context);
-    return Promise.resolve(payloads.map((payload) => this.seal(payload, owner)));
+    // What a local activity is given never leaves the process, so that nothing is gained by making it small.
+    const deflates = !(context?.type === 'activity' && context.isLocal);
+    return Promise.resolve(payloads.map((payload) => this.seal(payload, owner, deflates)));
   }
 
   decode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
@@ -55,8 +57,8 @@ export class SealingCodec implements PayloadCodec {
     return Promise.resolve(payloads.map((payload) => this.open(payload, owner)));
   }
 
-  private seal(payload: Payload, owner: Buffer): Payload {
-    const [form, body] = bodyOf(payload);
+  private seal(payload: Payload, owner: Buffer, deflates: boolean): Payload {
+    const [form, body] = bodyOf(payload, deflates);
     const nonce = this.nonce();
     const cipher = createCipheriv(ALGORITHM, this.sealing.secret, nonce).setAAD(owner);
     const parts = [nonce, NO_TAG, cipher.update(form), cipher.update(body)];
@@ -104,11 +106,11 @@ const FORMS = [JSON_PLAIN, JSON_DEFLATED, ANY].map((form) => Buffer.of(form));
 /** Activities are sealed for the workflow that they belong to. What belongs to none (nothing of ours does) is sealed for nobody. */
 const ownerOf = (context: SerializationContext | undefined): Buffer => Buffer.from(context?.workflowId ?? '');
 
-function bodyOf(payload: Payload): [form: Buffer, body: Uint8Array] {
+function bodyOf(payload: Payload, deflates: boolean): [form: Buffer, body: Uint8Array] {
   const { metadata, data } = payload;
   const isJson = metadata && data && Object.keys(metadata).length === 1 && equal(metadata.encoding, JSON_ENCODING);
   if (!isJson) return [FORMS[ANY] as Buffer, wire.encode(payload).finish()];
-  if (data.length < DEFLATE_FROM) return [FORMS[JSON_PLAIN] as Buffer, data];
+  if (!deflates || data.length < DEFLATE_FROM) return [FORMS[JSON_PLAIN] as Buffer, data];
   return [FORMS[JSON_DEFLATED] as Buffer, deflateRawSync(data, { level: DEFLATE_LEVEL })];
 }
 

@@ -12,7 +12,7 @@ import type { Instant } from '../domain/calendar/instant';
 import { pending } from '../domain/clocks/next-deadline';
 import type { Command } from '../domain/escalation/commands';
 import { refuse } from '../domain/escalation/refusals';
-import { answered, asking, decideTogether, type Item, refusalOf, type Together } from './act';
+import { answered, asking, decideTogether, type Item, refusalOf } from './act';
 import { taken } from './carry-over';
 import { failure, isAuthentic } from './door';
 import { act, type Carry, look } from './messages';
@@ -54,7 +54,12 @@ class Escalation {
     this.rearm();
     if (!this.onRecord.state) await condition(this.hasWork, OPEN_WITHIN);
     for (;;) {
-      while (this.hasWork()) await this.turn();
+      while (this.hasWork()) {
+        this.timer.rang = false;
+        while (await this.turn());
+        this.moving ||= isLong(this.carry);
+      }
+      this.rearm();
       if (!this.isOver()) await condition(this.hasWork);
       else {
         await condition(() => this.hasWork() || allHandlersFinished());
@@ -89,31 +94,23 @@ class Escalation {
     return outcome.answer;
   }
 
-  /** Decides what is due and what is queued, and records it, or asks what must be known first. */
-  private async turn(): Promise<void> {
-    this.timer.rang = false;
+  /** Decides what is due and what is queued, and records it, or asks what must be known first. True when there is more to decide. */
+  private async turn(): Promise<boolean> {
     for (const item of this.queue.splice(0)) if (!settled(item, this.onRecord.outcomeOf(item))) this.queue.push(item);
-    if (!this.onRecord.stopped) {
-      const together = decideTogether(this.carry.plan, this.onRecord.state, this.queue, this.rule, this.now());
-      await this.conclude(together);
-    }
-    const { continueAsNewSuggested, historyLength } = workflowInfo();
-    this.moving ||= continueAsNewSuggested || historyLength >= (this.carry.moveAt ?? Infinity);
-    this.rearm();
-  }
-
-  private async conclude(together: Together): Promise<void> {
+    if (this.onRecord.stopped) return false;
+    const { escalation, plan } = this.carry;
+    const together = decideTogether(plan, this.onRecord.state, this.queue, this.rule, this.now());
     const { events, acts, decided, asks } = together;
     if (events.length > 0) {
-      const batch = { escalation: this.carry.escalation, head: this.onRecord.head, events, acts };
-      if (!this.onRecord.take(await this.recorder.record(batch), together)) {
-        this.queue.unshift(...decided.map(([item]) => item));
-        return;
+      const recorded = await this.recorder.record({ escalation, head: this.onRecord.head, events, acts });
+      if (!this.onRecord.take(recorded, together)) {
+        this.queue.unshift(...decided.map(([item]) => item)); // decided anew, on what is on record in their place
+        return true;
       }
     }
     for (const [item, outcome] of decided) settled(item, outcome);
-    // What was decided is recorded and answered first; the next turn asks.
     if (events.length === 0 && asks) answered(asks.asking, await resolve(asks.needs, this.now()));
+    return asks !== undefined;
   }
 
   private rearm(): void {
@@ -134,6 +131,11 @@ class Escalation {
   private now(): Instant {
     return Math.max(Date.now(), this.onRecord.state?.at ?? 0);
   }
+}
+
+function isLong({ moveAt = Infinity }: Carry): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return continueAsNewSuggested || historyLength >= moveAt;
 }
 
 function settled(item: Item, outcome: Item['outcome']): boolean {

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time';
 import { type Logger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Acted } from '../../activities/types';
 import type { Command, CommandOf, VerbName } from '../../domain/escalation/commands';
@@ -50,13 +52,15 @@ export interface Engine {
 }
 
 /** A client and a task queue of the test's own on the shared Temporal server. */
-export async function engine(keys = codecKeys(randomBytes(32).toString('hex'))): Promise<Engine> {
+export async function engine(options: { keys?: CodecKeys; namespace?: string } = {}): Promise<Engine> {
   installRuntime();
+  const { keys = codecKeys(randomBytes(32).toString('hex')), namespace = 'default' } = options;
   const address = temporalAddress();
   const connection = await NativeConnection.connect({ address });
-  await registerSearchAttributes(connection, 'default');
+  if (namespace !== 'default') await registerNamespace(connection, namespace);
+  await registerSearchAttributes(connection, namespace);
   const grpc = await Connection.connect({ address });
-  const client = new Client({ connection: grpc, dataConverter: sealed(keys) });
+  const client = new Client({ connection: grpc, namespace, dataConverter: sealed(keys) });
   const taskQueue = `test-${randomUUID()}`;
   const running = new Set<() => Promise<void>>();
   return {
@@ -65,7 +69,7 @@ export async function engine(keys = codecKeys(randomBytes(32).toString('hex'))):
     taskQueue,
     keys,
     work: async (activities, change = {}) => {
-      const settings = { namespace: 'default', bundlePath: bundlePath(), codecKeys: keys };
+      const settings = { namespace, bundlePath: bundlePath(), codecKeys: keys };
       const worker = await Worker.create({
         ...workerOptions({ ...settings, connection, taskQueue, activities }),
         shutdownGraceTime: 200,
@@ -87,6 +91,22 @@ export async function engine(keys = codecKeys(randomBytes(32).toString('hex'))):
     },
   };
 }
+
+/** A namespace of the test's own; the server takes a moment until all of it knows. */
+async function registerNamespace({ workflowService }: NativeConnection, namespace: string): Promise<void> {
+  await workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
+  for (;;) {
+    try {
+      await workflowService.listWorkflowExecutions({ namespace, pageSize: 1 });
+      return;
+    } catch {
+      await pause(100);
+    }
+  }
+}
+
+/** As long as a real one, because bytes are counted. */
+const DIGEST = randomBytes(32).toString('hex');
 
 export interface Said {
   readonly by?: string | Actor;
@@ -113,22 +133,29 @@ export class Case {
     const { by = 'lin', on = null, version = null, key = randomUUID(), answers } = said;
     const who = typeof by === 'string' ? actor(by) : by;
     return {
-      ...{ verb, body, key, digest: 'digest', actor: who, on, version },
+      ...{ verb, body, key, digest: DIGEST, actor: who, on, version },
       ...(answers ? { answers } : {}),
     } as unknown as Command;
   }
 
-  async open(body: Partial<CommandOf<'open'>['body']> = {}, said: Said = {}): Promise<Acted> {
-    const whole = { escalation: this.id, number: 1, plan: 'hash', title: 'Lost items', urgency: 'low' };
-    const fields = { player: 'p-7' };
-    const command = this.command('open', { ...whole, importance: 'low', fields, ...body }, said);
+  opening(body: Partial<CommandOf<'open'>['body']> = {}, said: Said = {}): Command {
+    const whole = { escalation: this.id, number: 1, plan: DIGEST, title: 'Lost items', urgency: 'low' };
+    return this.command('open', { ...whole, importance: 'low', fields: { player: 'p-7' }, ...body }, said);
+  }
+
+  open(body: Partial<CommandOf<'open'>['body']> = {}, said: Said = {}): Promise<Acted> {
+    return this.start(this.opening(body, said));
+  }
+
+  /** Sends the command that opens the case, and starts its workflow with it. */
+  start(command: Command): Promise<Acted> {
     const { plan, moveAt, engine } = this;
     const carry = { escalation: this.id, plan, state: null, head: GENESIS, recent: [], moves: 0 };
     const start = new WithStartWorkflowOperation<typeof escalation>(ESCALATION, {
       ...caseRun(moveAt === undefined ? carry : { ...carry, moveAt }, engine.taskQueue),
       workflowIdConflictPolicy: 'USE_EXISTING',
     });
-    return await engine.client.workflow.executeUpdateWithStart(act, {
+    return engine.client.workflow.executeUpdateWithStart(act, {
       ...{ updateId: command.key, args: [command], startWorkflowOperation: start },
     });
   }
