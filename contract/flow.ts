@@ -57,16 +57,19 @@ const condition = z
   .min(1)
   .max(2000)
   .meta({ description: "CEL over fields, priority and (on an edge) outcome: class == 'payment' && !has(errorText)" });
+/** Who, by rule; `role:` and `person:` are followed by an id. */
+export const PERSON_RULES = ['opener', 'duty', 'head', 'claim', 'role:', 'person:'] as const;
+/** Whom a rung speaks to, or gives work to. */
+export const ADDRESSEES = ['holder', 'front', 'lead', 'head', 'duty', 'role:', 'person:'] as const;
+const oneOf = (words: readonly string[]) =>
+  new RegExp(`^(?:${words.map((word) => (word.endsWith(':') ? `${word}${ID}` : word)).join('|')})$`);
+
 const person = form(
   'person-rule',
-  new RegExp(`^(?:opener|duty|head|claim|(?:role|person):${ID})$`),
+  oneOf(PERSON_RULES),
   'duty | head | claim (whoever takes it) | role:… | person:…; for lead and front also opener (whoever opened)',
 );
-const addressee = form(
-  'addressee',
-  new RegExp(`^(?:holder|front|lead|head|duty|(?:role|person):${ID})$`),
-  'holder | front | lead | head | duty | role:… | person:…',
-);
+const addressee = form('addressee', oneOf(ADDRESSEES), 'holder | front | lead | head | duty | role:… | person:…');
 
 const text = z
   .strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) })
@@ -174,17 +177,6 @@ const rung = z
   .meta({ id: 'Rung' });
 
 /** The lists of a ladder: one for each clock (`promise` for its three), and `other` for those without an own one. */
-export const LADDER_KEYS = [
-  'accept',
-  'finish',
-  'silence',
-  'wait',
-  'promise',
-  'resolve',
-  'confirm',
-  'close',
-  'other',
-] as const;
 const rungs = z.array(rung).min(1).max(50).optional();
 const ladder = z.strictObject({
   accept: rungs,
