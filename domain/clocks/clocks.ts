@@ -4,6 +4,7 @@ import { calendarOf, NOTHING_USED } from '../calendar/calendar';
 import type { Instant } from '../calendar/instant';
 import type { DepartmentId, Party } from '../escalation/parties';
 import { type Handoff, openHandoffs, receiver, type State } from '../escalation/state';
+import { own } from '../own';
 import { budgetFor, type LadderKey, type Plan, type Rung, type Step } from '../plan/plan';
 import type { CaseClock, Clock, ClockKind, HandoffClock } from './clock';
 import type { Deadline } from './next-deadline';
@@ -157,13 +158,13 @@ export function rungsOf(plan: Plan, clock: ClockKind, handoff: Handoff | null): 
     : row.ladder === 'promise'
       ? plan.promise.ladder
       : plan.closing.ladder;
-  const ladder = plan.ladders[name];
+  const ladder = own(plan.ladders, name);
   // What ends by itself (a wait, a confirmation) takes no rungs meant for other clocks: those after its end could never fire.
   return ladder?.[row.ladder] ?? (row.end && row.ladder !== 'promise' ? [] : (ladder?.other ?? []));
 }
 
 export function stepOf(plan: Plan, handoff: Handoff): Step {
-  const step = plan.steps[handoff.step];
+  const step = own(plan.steps, handoff.step);
   assert(step, `handoff ${handoff.handoff} is a visit to a step of its flow`);
   return step;
 }
@@ -185,7 +186,7 @@ export function settle(state: State, at: Instant): State {
   });
   const handoffs = state.handoffs.map((handoff) => {
     if (handoff.endedAt !== null) return handoff.clocks.length ? { ...handoff, clocks: [] } : handoff;
-    const own = follow(state, handoff.clocks, Object.keys(HANDOFF_CLOCKS) as HandoffClock[], at, (kind) => {
+    const followed = follow(state, handoff.clocks, Object.keys(HANDOFF_CLOCKS) as HandoffClock[], at, (kind) => {
       const row = HANDOFF_CLOCKS[kind];
       return {
         runs: row.runs(state, handoff),
@@ -194,7 +195,7 @@ export function settle(state: State, at: Instant): State {
         department: row.department(handoff),
       };
     });
-    return { ...handoff, clocks: own };
+    return { ...handoff, clocks: followed };
   });
   return { ...state, clocks, handoffs };
 }
@@ -212,7 +213,7 @@ function follow<K extends ClockKind>(
     const clock = clocks.find((one) => one.clock === kind && one.life === life);
     const kept = clocks.find((one) => one.clock === kind && one.life === keeps && keeps !== life);
     if (!clock && !runs) continue;
-    const calendar = state.calendars[department];
+    const calendar = own(state.calendars, department);
     assert(calendar, `the calendar of ${department} came with the answer that named it`);
     if (!clock) {
       // The customer's own clocks count from when the customer first asked (design §4), not from when somebody wrote it down.

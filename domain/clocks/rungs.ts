@@ -8,6 +8,7 @@ import type { Party, Receiver } from '../escalation/parties';
 import { calendarFor, findPerson } from '../escalation/receivers';
 import { type Handoff, handoffOf, receiver, type State } from '../escalation/state';
 import type { Decided } from '../escalation/verb';
+import { own } from '../own';
 import type { Addressee, Plan, Rung } from '../plan/plan';
 import type { CaseClock, Clock } from './clock';
 import { partyOf, rungsOf, stepOf } from './clocks';
@@ -85,7 +86,7 @@ function byRung(
       if (calendar === undefined) return UNKNOWN;
       const there = calendar
         ? { to, calendar }
-        : { to: state.lead, calendar: state.calendars[state.lead.department] ?? ROUND_THE_CLOCK };
+        : { to: state.lead, calendar: own(state.calendars, state.lead.department) ?? ROUND_THE_CLOCK };
       if (rung.do === 'reassign') return [{ type: 'reassigned', ...rang, ...there }];
       return [{ type: 'taken-over', ...rang, ...there, ...repetition(rung, clock, deadline, now) }];
     }

@@ -1,3 +1,4 @@
+import { own } from '../own';
 import { isAbsent } from '../plan/fields';
 import type { Plan } from '../plan/plan';
 import { type Directory, UNKNOWN, type Unknown } from './consult';
@@ -11,7 +12,7 @@ export const ruleOf = (plan: Plan, which: string): string => `${plan.flow}@${pla
 
 /** A confirmed case whose facts are there closes by rule; otherwise the lead supplies them by a deadline. */
 export const closedByRule = (plan: Plan, state: State): readonly Draft[] =>
-  plan.closing.needs.some((field) => isAbsent(state.fields[field]))
+  plan.closing.needs.some((field) => isAbsent(own(state.fields, field)))
     ? []
     : [{ type: 'closed', results: {}, byRule: ruleOf(plan, 'closing') }];
 

@@ -1,4 +1,5 @@
 import type { CalendarTable } from '../calendar/calendar';
+import { own } from '../own';
 import type { PersonRule } from '../plan/plan';
 import { type Directory, UNKNOWN, type Unknown } from './consult';
 import type { Actor, DepartmentId, Party, PersonId, Receiver } from './parties';
@@ -92,7 +93,8 @@ export const calendarFor = (
   directory: Directory,
   state: State | null,
   department: DepartmentId,
-): CalendarTable | null | undefined => state?.calendars[department] ?? directory.ask({ ask: 'calendar', department });
+): CalendarTable | null | undefined =>
+  (state && own(state.calendars, department)) ?? directory.ask({ ask: 'calendar', department });
 
 /** Where a caller wants the work to go: an existing department, and a person who belongs to it. */
 export function checkTarget(

@@ -5,6 +5,7 @@ import type { Event } from '../escalation/events';
 import { evolve } from '../escalation/evolve';
 import type { DepartmentId } from '../escalation/parties';
 import type { State } from '../escalation/state';
+import { own } from '../own';
 import { type Charged, type Stint, type StintKind, stintsOf } from './stints';
 
 export interface Measured extends Stint {
@@ -80,7 +81,7 @@ const counts = (state: State | null): boolean =>
 
 function measure(stint: Stint, around: Around, now: Instant): Measured {
   const to = Math.max(stint.from, stint.to ?? now);
-  const calendar = around.calendars[stint.charged.department ?? around.lead];
+  const calendar = own(around.calendars, stint.charged.department ?? around.lead);
   return {
     ...stint,
     ms: to - stint.from,

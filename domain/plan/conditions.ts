@@ -1,3 +1,4 @@
+import { own } from '../own';
 import type { FieldValue } from './fields';
 
 /** What a condition of a flow document (CEL text) becomes at publication. Operands are names of fields or constants. */
@@ -28,9 +29,9 @@ export function holds(condition: Condition, scope: Scope): boolean {
     case 'not':
       return !holds(condition.of, scope);
     case 'has':
-      return scope[condition.field] !== undefined;
+      return own(scope, condition.field) !== undefined;
     case 'is':
-      return scope[condition.field] === true;
+      return own(scope, condition.field) === true;
     case 'in': {
       const left = read(condition.left, scope);
       return left !== undefined && condition.right.includes(left);
@@ -41,7 +42,7 @@ export function holds(condition: Condition, scope: Scope): boolean {
 }
 
 const read = (operand: Operand, scope: Scope): FieldValue | undefined =>
-  'field' in operand ? scope[operand.field] : operand.value;
+  'field' in operand ? own(scope, operand.field) : operand.value;
 
 function compare(op: Comparison, left: FieldValue | undefined, right: FieldValue | undefined): boolean {
   if (left === undefined || right === undefined) return false;

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../escalation/refusals';
+import { own } from '../own';
 import { type Condition, holds, type Scope } from './conditions';
 import { type Fields, type FieldType, isAbsent, LIMITS, utf8Bytes } from './fields';
 import type { Plan } from './plan';
@@ -8,7 +9,7 @@ export function wrongFields(plan: Plan, given: Fields, at: string, before: Field
   const problems: FieldProblem[] = [];
   for (const [field, value] of Object.entries(given)) {
     const pointer = `${at}/${escapePointer(field)}`;
-    const type = Object.hasOwn(plan.fields, field) ? plan.fields[field] : undefined;
+    const type = own(plan.fields, field);
     if (!type) {
       const likely = nearest(field, Object.keys(plan.fields));
       problems.push({ pointer, problem: 'unknown', field, ...(likely ? { of: [likely] } : {}) });
@@ -43,7 +44,9 @@ export function missingFields(
   at: string,
 ): readonly FieldProblem[] {
   return demanded
-    .filter(({ field, required, unless }) => required && isAbsent(scope[field]) && !(unless && holds(unless, scope)))
+    .filter(
+      ({ field, required, unless }) => required && isAbsent(own(scope, field)) && !(unless && holds(unless, scope)),
+    )
     .map(({ field }) => ({ pointer: `${at}/${escapePointer(field)}`, problem: 'missing' as const, field }));
 }
 

@@ -1,4 +1,5 @@
 import type { Budget } from '../calendar/budget';
+import { own } from '../own';
 import type { Condition } from './conditions';
 import type { FieldType, Text } from './fields';
 
@@ -124,4 +125,4 @@ type RungAct =
   | { readonly do: 'take_over'; readonly to: Addressee; readonly repeat?: Budget };
 
 export const budgetFor = (budgets: ByPriority | undefined, priority: string): Budget | undefined =>
-  budgets?.[priority] ?? budgets?.else;
+  budgets && (own(budgets, priority) ?? budgets.else);

@@ -1,4 +1,5 @@
 import { assert } from '../assert';
+import { own } from '../own';
 import { holds, type Scope } from './conditions';
 import { type Fields, isAbsent } from './fields';
 import { END, type Plan, type Step } from './plan';
@@ -13,7 +14,7 @@ export function route(plan: Plan, step: string, scope: Scope, visits: (step: str
 }
 
 export function theStep(plan: Plan, key: string): Step {
-  const step = plan.steps[key];
+  const step = own(plan.steps, key);
   assert(step, `the step ${key} is in its flow`);
   return step;
 }
@@ -21,7 +22,7 @@ export function theStep(plan: Plan, key: string): Step {
 /** The receiver's contract: fields that the step needs and that are not there (design §6). */
 export const missingNeeds = (plan: Plan, step: string, scope: Scope): readonly string[] =>
   theStep(plan, step)
-    .needs.filter(({ field, unless }) => isAbsent(scope[field]) && !(unless && holds(unless, scope)))
+    .needs.filter(({ field, unless }) => isAbsent(own(scope, field)) && !(unless && holds(unless, scope)))
     .map(({ field }) => field);
 
 export const scopeOf = (fields: Fields, priority: string, outcome?: string): Scope => ({

@@ -1,5 +1,6 @@
 import { assert } from '../../assert';
 import type { CalendarTable } from '../../calendar/calendar';
+import { own } from '../../own';
 import { type Handoff, handoffOf, type State } from '../state';
 
 /** Edits one handoff of a case. */
@@ -11,6 +12,6 @@ export function change(state: State, number: number, edit: (handoff: Handoff) =>
 
 /** Remembers the calendar that came with the answer which named a department. */
 export const knowing = (state: State, department: string, calendar: CalendarTable): State =>
-  state.calendars[department]?.version === calendar.version && state.calendars[department]?.id === calendar.id
+  own(state.calendars, department)?.version === calendar.version && own(state.calendars, department)?.id === calendar.id
     ? state
     : { ...state, calendars: { ...state.calendars, [department]: calendar } };

@@ -1,3 +1,4 @@
+import { own } from '../../own';
 import { isAbsent } from '../../plan/fields';
 import { wrongFields } from '../../plan/intake';
 import { given } from '../offer-step';
@@ -15,7 +16,7 @@ export const close: VerbRule<'close'> = {
     if (wrong.length > 0) return refuse('fields-wrong', { fields: wrong });
     const results = given(body.results);
     const fields = { ...state.fields, ...results };
-    const missing = plan.closing.needs.filter((field) => isAbsent(fields[field]));
+    const missing = plan.closing.needs.filter((field) => isAbsent(own(fields, field)));
     if (missing.length > 0) return refuse('facts-missing', { fields: missing });
     return [{ type: 'closed', ...(body.reason === undefined ? {} : { reason: body.reason }), results }];
   },

@@ -1,6 +1,7 @@
 import { calendarOf, NOTHING_USED } from '../../calendar/calendar';
 import { rfc3339 } from '../../calendar/instant';
 import { endOf } from '../../clocks/next-deadline';
+import { own } from '../../own';
 import { theStep } from '../../plan/routing';
 import { refuse } from '../refusals';
 import type { VerbRule } from '../verb';
@@ -22,7 +23,7 @@ export const wait: VerbRule<'wait'> = {
     const before = handoff.waited[body.for] ?? { times: 0, ms: 0 };
     if (rule.times !== undefined && before.times >= rule.times)
       return refuse('waits-used-up', { for: body.for, times: rule.times });
-    const calendar = state.calendars[handoff.department];
+    const calendar = own(state.calendars, handoff.department);
     const latest = calendar
       ? calendarOf(calendar).due(now, rule.max, {
           ...NOTHING_USED,

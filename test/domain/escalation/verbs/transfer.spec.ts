@@ -166,9 +166,11 @@ describe('transfer 转交', () => {
   });
 
   test('not to a department or a person that the directory does not know, nor to a person who is not of it', () => {
-    given(working())
-      .when('transfer', { to: { department: 'nowhere' }, reason: 'theirs' }, { by: 'song' })
-      .refused('unknown-department', { department: 'nowhere' });
+    // The second is the name of something that every object has.
+    for (const department of ['nowhere', 'constructor'])
+      given(working())
+        .when('transfer', { to: { department }, reason: 'theirs' }, { by: 'song' })
+        .refused('unknown-department', { department });
     given(working())
       .when('transfer', { to: { department: 'payment', person: 'nobody' }, reason: 'theirs' }, { by: 'song' })
       .refused('unknown-person', { person: 'nobody' });
