@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
-import { type Logger, NativeConnection, type NativeConnectionOptions, Runtime, Worker } from '@temporalio/worker';
+import { type Logger, NativeConnection, type NativeConnectionOptions, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/activities';
 import type { Sql } from '../database/connect';
 import type { CodecKeys } from '../wire/keys';
@@ -9,6 +9,7 @@ import { TASK_QUEUE } from '../workflows/messages';
 import { keepAlive } from './keep-alive';
 import { workerOptions } from './options';
 import { keepRecovery, recoveryActivities } from './recovery';
+import { prepareRuntime } from './runtime';
 import { registerSearchAttributes } from './search-attributes';
 
 export interface WorkerParts {
@@ -79,11 +80,3 @@ async function look(stopping: AbortSignal, logger: Logger, see: () => Promise<vo
     await pause(LOOK_EVERY, undefined, { signal: stopping }).catch(() => undefined);
   }
 }
-
-/** The SDK's own part, one for the process. Signals are the program's to answer, which drains the API before the worker. */
-function prepareRuntime(logger: Logger): void {
-  if (prepared) return;
-  Runtime.install({ shutdownSignals: [], logger });
-  prepared = true;
-}
-let prepared = false;

@@ -13,6 +13,7 @@ export function isAuthentic(message: unknown, escalation: string): message is Co
     key !== undefined &&
     key === currentUpdateInfo()?.id &&
     typeof verb === 'string' &&
+    (verb as string) !== 'deadline-passed' && // made here, from what is pending, and never sent
     typeof body === 'object' &&
     actor !== undefined &&
     actor.kind !== 'rule' &&

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
-import { type Logger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
+import { type Logger, NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Acted } from '../../activities/types';
 import type { Command, CommandOf, VerbName } from '../../domain/escalation/commands';
 import type { Answers } from '../../domain/escalation/needs';
@@ -14,6 +14,7 @@ import { type CodecKeys, codecKeys } from '../../wire/keys';
 import { caseRun } from '../../wire/run';
 import { sealed } from '../../wire/sealing-codec';
 import { workerOptions } from '../../worker/options';
+import { prepareRuntime } from '../../worker/runtime';
 import { registerSearchAttributes } from '../../worker/search-attributes';
 import type { escalation } from '../../workflows/escalation';
 import { act, ESCALATION, look } from '../../workflows/messages';
@@ -35,12 +36,6 @@ export const quiet: Logger = (() => {
   return { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: say, error: say };
 })();
 
-let installed = false;
-export function installRuntime(): void {
-  if (!installed) Runtime.install({ logger: quiet, shutdownSignals: [] });
-  installed = true;
-}
-
 export interface Engine {
   readonly client: Client;
   readonly connection: NativeConnection;
@@ -53,7 +48,7 @@ export interface Engine {
 
 /** A client and a task queue of the test's own on the shared Temporal server. */
 export async function engine(options: { keys?: CodecKeys; namespace?: string } = {}): Promise<Engine> {
-  installRuntime();
+  prepareRuntime(quiet);
   const { keys = codecKeys(randomBytes(32).toString('hex')), namespace = 'default' } = options;
   const address = temporalAddress();
   const connection = await NativeConnection.connect({ address });

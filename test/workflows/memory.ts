@@ -25,6 +25,8 @@ export class Memory {
   /** Until this instant (of the machine) every call fails. */
   awayUntil = 0;
   resolveMs = 0;
+  /** When true the directory answers something else than what it was asked. */
+  forget = false;
   recordMs = 0;
   /** Attempts that have answered with each kind; and those that failed. */
   readonly counts: Record<Recorded['kind'] | 'failed', number> = {
@@ -50,7 +52,7 @@ export class Memory {
       if (Date.now() < this.awayUntil) throw new Error('connect ECONNREFUSED');
       const answers = Object.fromEntries(needs.map((need) => [needKey(need), this.answer(need)]));
       if (this.resolveMs) await pause(this.resolveMs);
-      return answers;
+      return this.forget ? {} : answers;
     },
   };
 
