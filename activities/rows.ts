@@ -1,12 +1,9 @@
-import type { ActRow } from '../database/writes/insert-acts';
-import type { EscalationRow } from '../database/writes/insert-escalation';
-import type { HandoffRow } from '../database/writes/insert-handoffs';
-import type { JournalRow } from '../database/writes/insert-journal';
-import type { NotificationRow } from '../database/writes/insert-notifications';
-import type { DeadlineEnd, DeadlineRow } from '../database/writes/turn-deadlines';
-import type { EscalationStateRow } from '../database/writes/turn-escalation-state';
-import type { HandoffEnd, HandoffStateRow } from '../database/writes/turn-handoff-states';
-import type { StintEnd, StintRow } from '../database/writes/turn-stints';
+import type { ActRow } from '../database/writes/record/insert-acts';
+import type { EscalationRow } from '../database/writes/record/insert-escalation';
+import type { HandoffRow } from '../database/writes/record/insert-handoffs';
+import type { JournalRow } from '../database/writes/record/insert-journal';
+import type { NotificationRow } from '../database/writes/record/insert-notifications';
+import type { Rows } from '../database/writes/record-rows';
 import { assert } from '../domain/assert';
 import type { Event } from '../domain/escalation/events';
 import { evolve } from '../domain/escalation/evolve';
@@ -16,33 +13,19 @@ import { entryOf } from '../domain/journal/entry';
 import type { Plan } from '../domain/plan/plan';
 import { notificationsOf } from './rows/notifications';
 import { type Spans, spans } from './rows/spans';
-import { deadlines, escalationStates, handoffStates, stints } from './rows/values';
+import { escalationStates, handoffStates, stints } from './rows/values';
 import type { Batch, RecordedAct } from './types';
-
-/** What a batch writes, table by table: rows that end, rows that follow, and rows that stand once and for all. */
-export interface Rows {
-  readonly escalation: EscalationRow;
-  readonly states: { readonly endsAt: number | null; readonly begun: readonly EscalationStateRow[] };
-  readonly handoffs: { readonly opened: readonly HandoffRow[]; readonly changed: readonly HandoffRow[] };
-  readonly handoffStates: { readonly ends: readonly HandoffEnd[]; readonly begun: readonly HandoffStateRow[] };
-  readonly stints: { readonly ends: readonly StintEnd[]; readonly begun: readonly StintRow[] };
-  readonly deadlines: { readonly ends: readonly DeadlineEnd[]; readonly begun: readonly DeadlineRow[] };
-  readonly journal: readonly JournalRow[];
-  readonly acts: readonly ActRow[];
-  readonly notifications: readonly NotificationRow[];
-}
 
 /**
  * From the state on record and the events that follow it to rows: pure, so that the tables can be made again from the journal.
- * States, holders and deadlines are those at the end of each instant; stints are followed event by event, as the ledger
+ * States, holders and the ends of clocks are those at the end of each instant; stints are followed event by event, as the ledger
  * follows them. Throws (our mistake, never the caller's) when the events cannot follow the state.
  */
-export function rowsOf(plan: Plan, before: State | null, batch: Batch, hash: Hash): Rows {
+export function rowsOf(plan: Plan, before: State | null, batch: Batch, hash: Hash): { state: State; rows: Rows } {
   const followed = {
     states: spans(escalationStates(plan, before)),
     handoffStates: spans(handoffStates(plan, before)),
     stints: spans(stints(before)),
-    deadlines: spans(deadlines(plan, before)),
   };
   const notifications: NotificationRow[] = [];
   let state = before;
@@ -53,12 +36,12 @@ export function rowsOf(plan: Plan, before: State | null, batch: Batch, hash: Has
     if (batch.events[index + 1]?.at === event.at) continue;
     followed.states.advance(escalationStates(plan, state), event.seq, event.at);
     followed.handoffStates.advance(handoffStates(plan, state), event.seq, event.at);
-    followed.deadlines.advance(deadlines(plan, state), event.seq, event.at);
   }
   assert(state, 'a batch holds at least one event');
   const journal = journalRows(batch, hash);
-  return {
+  const rows = {
     escalation: escalationRow(state, journal.at(-1)?.hash ?? batch.head),
+    opens: before === null,
     states: { endsAt: followed.states.ends[0]?.at ?? null, begun: begun(followed.states) },
     handoffs: handoffRows(before, state),
     handoffStates: { ends: ends(followed.handoffStates), begun: begun(followed.handoffStates) },
@@ -67,11 +50,11 @@ export function rowsOf(plan: Plan, before: State | null, batch: Batch, hash: Has
       ends: ends(followed.stints),
       begun: begun(followed.stints).filter((row) => row.handoff > 0 || row.from !== row.to),
     },
-    deadlines: { ends: ends(followed.deadlines), begun: begun(followed.deadlines) },
     journal,
     acts: batch.acts.map((act) => actRow(act, batch.events)),
     notifications,
   };
+  return { state, rows };
 }
 
 const ends = <V>({ ends }: Spans<V>): (V & { at: number })[] => ends.map(({ value, at }) => ({ ...value, at }));

@@ -2,7 +2,7 @@
 
 create extension btree_gist;
 
-create domain sha256 as text CHECK ((VALUE ~ '^[0-9a-f]{64}$'::text));
+create domain sha256 as text CHECK ((length(VALUE) = 64));
 
 create domain slug as text CHECK (((VALUE ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(VALUE) <= 64)));
 
@@ -106,22 +106,6 @@ create table api_key (
   constraint api_key_hash_key UNIQUE (hash)
 );
 
-create table deadline (
-  escalation uuid not null,
-  handoff integer,
-  clock text not null,
-  rung integer,
-  effect text not null,
-  due_at timestamp with time zone not null,
-  ends_at timestamp with time zone not null,
-  seq integer not null,
-  from_at timestamp with time zone not null,
-  to_at timestamp with time zone,
-  constraint deadline_check CHECK ((to_at >= from_at)),
-  constraint deadline_escalation_fkey FOREIGN KEY (escalation) REFERENCES escalation(id),
-  constraint deadline_escalation_handoff_fkey FOREIGN KEY (escalation, handoff) REFERENCES handoff(escalation, handoff)
-);
-
 create table department (
   id slug not null,
   name_zh text not null,
@@ -151,25 +135,24 @@ create table directory (
 create table escalation (
   id uuid not null,
   number bigint not null,
-  flow slug not null,
+  flow text not null,
   version integer not null,
-  plan sha256 not null,
+  plan text not null,
   title text not null,
   opener text,
   contacted_at timestamp with time zone not null,
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone,
   seq integer not null,
-  head sha256 not null,
+  head text not null,
   state json not null,
   ended boolean not null,
   health text not null default 'ok'::text,
   why text,
-  constraint escalation_check CHECK ((opened_at >= contacted_at)),
-  constraint escalation_check1 CHECK ((closed_at >= opened_at)),
-  constraint escalation_check2 CHECK (((health = 'ok'::text) = (why IS NULL))),
+  stands_at integer,
+  constraint escalation_check CHECK (((opened_at >= contacted_at) AND (closed_at >= opened_at))),
   constraint escalation_health_check CHECK ((health = ANY (ARRAY['ok'::text, 'diverged'::text, 'broken'::text]))),
-  constraint escalation_seq_check CHECK ((seq >= 1)),
+  constraint in_doubt_stands_still CHECK ((((health = 'ok'::text) = (why IS NULL)) AND ((health = 'ok'::text) = (stands_at IS NULL)) AND (stands_at = seq))),
   constraint escalation_flow_version_plan_fkey FOREIGN KEY (flow, version, plan) REFERENCES flow_version(flow, version, hash),
   constraint escalation_pkey PRIMARY KEY (id),
   constraint escalation_number_key UNIQUE (number)
@@ -181,20 +164,21 @@ create table escalation_state (
   number bigint not null,
   state text not null,
   priority text not null,
-  lead_department slug not null,
-  lead_person slug not null,
-  front_department slug not null,
-  front_person slug not null,
-  holder_department slug,
-  holder_person slug,
+  lead_department text not null,
+  lead_person text not null,
+  front_department text not null,
+  front_person text not null,
+  holder_department text,
+  holder_person text,
+  first_answer_by timestamp with time zone not null,
+  update_by timestamp with time zone not null,
+  resolution_by timestamp with time zone not null,
   due_at timestamp with time zone not null,
   due_kind text,
   version integer not null,
   from_at timestamp with time zone not null,
   to_at timestamp with time zone,
-  constraint escalation_state_check CHECK ((to_at >= from_at)),
-  constraint escalation_state_check1 CHECK (((holder_department IS NULL) = (holder_person IS NULL))),
-  constraint escalation_state_check2 CHECK (((due_kind IS NULL) = (due_at = 'infinity'::timestamp with time zone))),
+  constraint escalation_state_check CHECK (((to_at >= from_at) AND ((holder_department IS NULL) = (holder_person IS NULL)))),
   constraint escalation_state_state_check CHECK ((state = ANY (ARRAY['open'::text, 'resolved'::text, 'confirmed'::text, 'closed'::text, 'cancelled'::text]))),
   constraint escalation_state_escalation_fkey FOREIGN KEY (escalation) REFERENCES escalation(id),
   constraint escalation_state_pkey PRIMARY KEY (escalation, seq),
@@ -226,11 +210,8 @@ create table handoff (
   outcome text,
   from_department text,
   from_person text,
-  constraint handoff_check CHECK ((accepted_at >= offered_at)),
-  constraint handoff_check1 CHECK ((ended_at >= offered_at)),
-  constraint handoff_check2 CHECK (((from_department IS NULL) = (from_person IS NULL))),
-  constraint handoff_handoff_check CHECK ((handoff >= 1)),
-  constraint handoff_round_check CHECK ((round >= 1)),
+  constraint handoff_check CHECK (((handoff >= 1) AND (round >= 1) AND (accepted_at >= offered_at) AND (ended_at >= offered_at))),
+  constraint handoff_check1 CHECK (((from_department IS NULL) = (from_person IS NULL))),
   constraint handoff_escalation_fkey FOREIGN KEY (escalation) REFERENCES escalation(id),
   constraint handoff_pkey PRIMARY KEY (escalation, handoff)
 );
@@ -240,29 +221,37 @@ create table handoff_state (
   handoff integer not null,
   seq integer not null,
   state text not null,
-  department slug not null,
-  person slug,
-  accountable slug,
+  department text not null,
+  person text,
+  accountable text,
   offer_kind text,
-  offer_department slug,
-  offer_person slug,
-  offer_from_department slug,
-  offer_from_person slug,
+  offer_department text,
+  offer_person text,
+  offer_from_department text,
+  offer_from_person text,
   offer_at timestamp with time zone,
-  offer_due_at timestamp with time zone,
+  accept_by timestamp with time zone not null,
+  finish_by timestamp with time zone not null,
+  silence_by timestamp with time zone not null,
+  wait_by timestamp with time zone not null,
   due_at timestamp with time zone not null,
   due_kind text,
   version integer not null,
   from_at timestamp with time zone not null,
   to_at timestamp with time zone,
   constraint handoff_state_check CHECK ((to_at >= from_at)),
-  constraint handoff_state_check1 CHECK (((state <> ALL (ARRAY['working'::text, 'waiting'::text])) OR ((person IS NOT NULL) AND (accountable IS NOT NULL)))),
-  constraint handoff_state_check2 CHECK (((state <> 'offered'::text) OR (offer_kind IS NOT NULL))),
-  constraint handoff_state_check3 CHECK ((((offer_kind IS NULL) = (offer_department IS NULL)) AND ((offer_kind IS NULL) = (offer_at IS NULL)) AND ((offer_kind IS NULL) = (offer_due_at IS NULL)))),
-  constraint handoff_state_check4 CHECK (((offer_kind IS NOT NULL) OR ((offer_person IS NULL) AND (offer_from_department IS NULL)))),
-  constraint handoff_state_check5 CHECK (((offer_from_department IS NULL) = (offer_from_person IS NULL))),
-  constraint handoff_state_check6 CHECK (((due_kind IS NULL) = (due_at = 'infinity'::timestamp with time zone))),
-  constraint handoff_state_offer_kind_check CHECK ((offer_kind = ANY (ARRAY['first'::text, 'transfer'::text]))),
+  constraint handoff_state_held CHECK (
+CASE state
+    WHEN 'offered'::text THEN (offer_kind IS NOT NULL)
+    WHEN 'working'::text THEN ((person IS NOT NULL) AND (accountable IS NOT NULL))
+    WHEN 'waiting'::text THEN ((person IS NOT NULL) AND (accountable IS NOT NULL))
+    ELSE (offer_kind IS NULL)
+END),
+  constraint handoff_state_offer CHECK (
+CASE
+    WHEN (offer_kind IS NULL) THEN (num_nonnulls(offer_department, offer_person, offer_from_department, offer_from_person, offer_at) = 0)
+    ELSE ((offer_kind = ANY (ARRAY['first'::text, 'transfer'::text])) AND (num_nulls(offer_department, offer_at) = 0) AND ((offer_from_department IS NULL) = (offer_from_person IS NULL)))
+END),
   constraint handoff_state_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'working'::text, 'waiting'::text, 'done'::text, 'waived'::text, 'cancelled'::text]))),
   constraint handoff_state_escalation_handoff_fkey FOREIGN KEY (escalation, handoff) REFERENCES handoff(escalation, handoff),
   constraint handoff_state_pkey PRIMARY KEY (escalation, handoff, seq),
@@ -355,21 +344,27 @@ create table stint (
   handoff integer,
   seq integer not null,
   kind text not null,
-  department slug not null,
-  person slug,
+  department text not null,
+  person text,
   charged_kind text not null,
-  charged_department slug,
-  charged_person slug,
+  charged_department text,
+  charged_person text,
   charged_name text,
   reason text,
   from_at timestamp with time zone not null,
   to_at timestamp with time zone,
-  constraint stint_charged_kind_check CHECK ((charged_kind = ANY (ARRAY['person'::text, 'department'::text, 'customer'::text, 'vendor'::text, 'other'::text]))),
-  constraint stint_check CHECK ((to_at >= from_at)),
-  constraint stint_check1 CHECK (((charged_kind <> 'person'::text) OR ((charged_person IS NOT NULL) AND (charged_department IS NOT NULL)))),
-  constraint stint_check2 CHECK (((charged_kind <> 'department'::text) OR ((charged_department IS NOT NULL) AND (charged_person IS NULL)))),
-  constraint stint_check3 CHECK (((handoff IS NOT NULL) OR (to_at IS NULL) OR (to_at > from_at))),
+  constraint stint_charged CHECK (
+CASE charged_kind
+    WHEN 'person'::text THEN ((charged_person IS NOT NULL) AND (charged_department IS NOT NULL))
+    WHEN 'department'::text THEN ((charged_department IS NOT NULL) AND (charged_person IS NULL))
+    ELSE (charged_kind = ANY (ARRAY['customer'::text, 'vendor'::text, 'other'::text]))
+END),
   constraint stint_kind_check CHECK ((kind = ANY (ARRAY['offered'::text, 'working'::text, 'waiting'::text, 'confirming'::text, 'coordinating'::text]))),
+  constraint stint_takes_time CHECK (
+CASE
+    WHEN (handoff IS NULL) THEN (to_at > from_at)
+    ELSE (to_at >= from_at)
+END),
   constraint stint_escalation_fkey FOREIGN KEY (escalation) REFERENCES escalation(id),
   constraint stint_escalation_handoff_fkey FOREIGN KEY (escalation, handoff) REFERENCES handoff(escalation, handoff),
   constraint stint_never_two EXCLUDE USING gist (escalation WITH =, COALESCE(handoff, 0) WITH =, tstzrange(from_at, to_at) WITH &&)
@@ -387,10 +382,6 @@ create table sweep (
 );
 
 CREATE INDEX api_key_person ON api_key USING btree (person);
-
-CREATE UNIQUE INDEX deadline_armed ON deadline USING btree (escalation, COALESCE(handoff, 0), clock, effect, COALESCE(rung, '-1'::integer)) WHERE (to_at IS NULL);
-
-CREATE INDEX deadline_of ON deadline USING btree (escalation, from_at);
 
 CREATE INDEX department_duty ON department USING btree (duty);
 
@@ -410,19 +401,19 @@ CREATE INDEX escalation_state_inbox_department ON escalation_state USING btree (
 
 CREATE INDEX escalation_state_inbox_person ON escalation_state USING btree (holder_person, due_at, escalation) WHERE ((to_at IS NULL) AND (holder_person IS NOT NULL));
 
-CREATE UNIQUE INDEX escalation_state_open ON escalation_state USING btree (escalation) WHERE (to_at IS NULL);
+CREATE UNIQUE INDEX escalation_state_present ON escalation_state USING btree (escalation) WHERE (to_at IS NULL);
 
 CREATE INDEX escalation_unhealthy ON escalation USING btree (id) WHERE (health <> 'ok'::text);
 
-CREATE INDEX handoff_state_asked_department ON handoff_state USING btree (offer_department, offer_due_at, escalation, handoff) WHERE ((to_at IS NULL) AND (state <> 'offered'::text) AND (offer_kind IS NOT NULL));
+CREATE INDEX handoff_state_asked_department ON handoff_state USING btree (offer_department, accept_by, escalation, handoff) WHERE ((to_at IS NULL) AND (state <> 'offered'::text) AND (offer_kind IS NOT NULL));
 
-CREATE INDEX handoff_state_asked_person ON handoff_state USING btree (offer_person, offer_due_at, escalation, handoff) WHERE ((to_at IS NULL) AND (state <> 'offered'::text) AND (offer_kind IS NOT NULL) AND (offer_person IS NOT NULL));
+CREATE INDEX handoff_state_asked_person ON handoff_state USING btree (offer_person, accept_by, escalation, handoff) WHERE ((to_at IS NULL) AND (state <> 'offered'::text) AND (offer_kind IS NOT NULL) AND (offer_person IS NOT NULL));
 
 CREATE INDEX handoff_state_inbox_department ON handoff_state USING btree (department, due_at, escalation, handoff) INCLUDE (state, person) WHERE ((to_at IS NULL) AND (state = ANY (ARRAY['offered'::text, 'working'::text, 'waiting'::text])));
 
 CREATE INDEX handoff_state_inbox_person ON handoff_state USING btree (person, due_at, escalation, handoff) WHERE ((to_at IS NULL) AND (state = ANY (ARRAY['offered'::text, 'working'::text, 'waiting'::text])) AND (person IS NOT NULL));
 
-CREATE UNIQUE INDEX handoff_state_open ON handoff_state USING btree (escalation, handoff) WHERE (to_at IS NULL);
+CREATE UNIQUE INDEX handoff_state_present ON handoff_state USING btree (escalation, handoff) WHERE (to_at IS NULL);
 
 CREATE INDEX membership_department ON membership USING btree (department);
 
@@ -434,9 +425,9 @@ CREATE INDEX notification_of_queue ON notification USING btree (department, id) 
 
 CREATE INDEX role_holder_person ON role_holder USING btree (person);
 
-CREATE UNIQUE INDEX stint_open ON stint USING btree (escalation, COALESCE(handoff, 0)) WHERE (to_at IS NULL);
+CREATE INDEX stint_of ON stint USING btree (escalation, seq);
 
-CREATE UNIQUE INDEX stint_opened ON stint USING btree (escalation, COALESCE(handoff, 0), seq);
+CREATE UNIQUE INDEX stint_running ON stint USING btree (escalation, COALESCE(handoff, 0)) WHERE (to_at IS NULL);
 
 CREATE TRIGGER act_is_final BEFORE DELETE OR UPDATE ON act FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

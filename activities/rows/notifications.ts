@@ -1,4 +1,4 @@
-import type { NotificationRow } from '../../database/writes/insert-notifications';
+import type { NotificationRow } from '../../database/writes/record/insert-notifications';
 import { dueOf } from '../../domain/clocks/next-deadline';
 import type { Event, Rang } from '../../domain/escalation/events';
 import type { Receiver } from '../../domain/escalation/parties';

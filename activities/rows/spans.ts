@@ -13,12 +13,12 @@ export interface Spans<V> {
   readonly ends: readonly { readonly value: V; readonly at: Instant }[];
   readonly begun: readonly Span<V>[];
   /** What holds after an event, by key. */
-  advance(now: ReadonlyMap<number | string, V>, seq: number, at: Instant): void;
+  advance(now: ReadonlyMap<number, V>, seq: number, at: Instant): void;
 }
 
 /** Follows what holds from event to event, and collects what that ends and begins. `before` is on record already. */
-export function spans<V extends object>(before: ReadonlyMap<number | string, V>): Spans<V> {
-  const running = new Map<number | string, { readonly value: V; readonly row: Span<V> | null }>();
+export function spans<V extends object>(before: ReadonlyMap<number, V>): Spans<V> {
+  const running = new Map<number, { readonly value: V; readonly row: Span<V> | null }>();
   for (const [key, value] of before) running.set(key, { value, row: null });
   const ends: { value: V; at: Instant }[] = [];
   const begun: Span<V>[] = [];

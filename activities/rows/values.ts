@@ -1,17 +1,16 @@
-import type { DeadlineRow } from '../../database/writes/turn-deadlines';
-import type { EscalationStateRow } from '../../database/writes/turn-escalation-state';
-import type { HandoffStateRow } from '../../database/writes/turn-handoff-states';
-import type { StintRow } from '../../database/writes/turn-stints';
+import type { EscalationStateRow } from '../../database/writes/record/turn-escalation-state';
+import type { HandoffStateRow } from '../../database/writes/record/turn-handoff-states';
+import type { StintRow } from '../../database/writes/record/turn-stints';
 import type { Clock, ClockKind } from '../../domain/clocks/clock';
 import { CASE_CLOCKS } from '../../domain/clocks/clocks';
-import { endOf, pending } from '../../domain/clocks/next-deadline';
+import { endOf } from '../../domain/clocks/next-deadline';
 import { type Handoff, isOpen, openHandoffs, type State } from '../../domain/escalation/state';
 import { charges } from '../../domain/ledger/stints';
 import type { Plan } from '../../domain/plan/plan';
 
 /** A row of a span without the span. */
 type Value<Row> = Omit<Row, 'seq' | 'from' | 'to'>;
-type Values<Row> = ReadonlyMap<number | string, Value<Row>>;
+type Values<Row> = ReadonlyMap<number, Value<Row>>;
 
 const NONE = new Map<never, never>();
 const NEVER = Number.POSITIVE_INFINITY;
@@ -19,32 +18,30 @@ const NEVER = Number.POSITIVE_INFINITY;
 /** State, lead and front, and who must act on the case itself: the lead or the front while no handoff is open. */
 export function escalationStates(plan: Plan, state: State | null): Values<EscalationStateRow> {
   if (!state) return NONE;
-  const clock = openHandoffs(state).length > 0 ? undefined : state.clocks.find(isTurn);
-  const holder = clock && state[CASE_CLOCKS[clock.clock as Turn].whose];
-  return new Map([
-    [
-      0,
-      {
-        number: state.number,
-        state: state.state,
-        priority: state.priority,
-        leadDepartment: state.lead.department,
-        leadPerson: state.lead.person,
-        frontDepartment: state.front.department,
-        frontPerson: state.front.person,
-        holderDepartment: holder?.department ?? null,
-        holderPerson: holder?.person ?? null,
-        ...urgent(plan, state, clock ? [clock] : [], null),
-        version: state.version,
-      },
-    ],
-  ]);
+  const by = budgetsEnd(plan, state, state.clocks, null);
+  const turn = openHandoffs(state).length > 0 ? undefined : TURNS.find((kind) => runs(state.clocks, kind));
+  const holder = turn && state[CASE_CLOCKS[turn].whose];
+  const value = {
+    number: state.number,
+    state: state.state,
+    priority: state.priority,
+    leadDepartment: state.lead.department,
+    leadPerson: state.lead.person,
+    frontDepartment: state.front.department,
+    frontPerson: state.front.person,
+    holderDepartment: holder?.department ?? null,
+    holderPerson: holder?.person ?? null,
+    firstAnswerBy: by('first-answer'),
+    updateBy: by('update'),
+    resolutionBy: by('resolution'),
+    ...first(turn ? [turn] : [], by),
+    version: state.version,
+  };
+  return new Map([[0, value]]);
 }
 
 /** Clocks of the case that run because somebody of it has to act: to resolve, to ask the customer, to close. */
 const TURNS = ['resolve', 'confirm', 'close'] as const;
-type Turn = (typeof TURNS)[number];
-const isTurn = (clock: Clock): boolean => clock.since !== null && TURNS.some((kind) => kind === clock.clock);
 
 export function handoffStates(plan: Plan, state: State | null): Values<HandoffStateRow> {
   return new Map(state?.handoffs.map((handoff) => [handoff.handoff, handoffState(plan, state, handoff)]));
@@ -52,10 +49,7 @@ export function handoffStates(plan: Plan, state: State | null): Values<HandoffSt
 
 function handoffState(plan: Plan, state: State, handoff: Handoff): Value<HandoffStateRow> {
   const { offer } = handoff;
-  const running = isOpen(handoff) ? handoff.clocks.filter((clock) => clock.since !== null) : [];
-  const asked = running.filter((clock) => clock.clock === 'accept');
-  // The receiver of a transfer has its own deadline; the holder's are those of the work.
-  const own = handoff.state === 'offered' ? asked : running.filter((clock) => clock.clock !== 'accept');
+  const by = budgetsEnd(plan, state, isOpen(handoff) ? handoff.clocks : [], handoff);
   return {
     handoff: handoff.handoff,
     state: handoff.state,
@@ -68,25 +62,34 @@ function handoffState(plan: Plan, state: State, handoff: Handoff): Value<Handoff
     offerFromDepartment: offer?.from?.department ?? null,
     offerFromPerson: offer?.from?.person ?? null,
     offerAt: offer?.at ?? null,
-    offerDueAt: offer ? urgent(plan, state, asked, handoff).dueAt : null,
-    ...urgent(plan, state, own, handoff),
+    acceptBy: by('accept'),
+    finishBy: by('finish'),
+    silenceBy: by('silence'),
+    waitBy: by('wait'),
+    // An offered transfer is the receiver's to answer, not the holder's.
+    ...first(handoff.state === 'offered' ? ['accept'] : ['finish', 'silence', 'wait'], by),
     version: handoff.version,
   };
 }
 
-/** Of these clocks the one whose budget ends first. */
-function urgent(
-  plan: Plan,
-  state: State,
-  clocks: readonly Clock[],
-  handoff: Handoff | null,
-): { dueAt: number; dueKind: ClockKind | null } {
-  let first: { dueAt: number; dueKind: ClockKind | null } = { dueAt: NEVER, dueKind: null };
-  for (const clock of clocks) {
-    const dueAt = endOf(plan, state, clock, handoff) ?? NEVER;
-    if (dueAt < first.dueAt) first = { dueAt, dueKind: clock.clock };
-  }
-  return first;
+type By = (kind: ClockKind) => number;
+
+const runs = (clocks: readonly Clock[], kind: ClockKind): boolean =>
+  clocks.some((clock) => clock.clock === kind && clock.since !== null);
+
+/** When the budget of each clock ends; never for one that stands still or has none. */
+function budgetsEnd(plan: Plan, state: State, clocks: readonly Clock[], handoff: Handoff | null): By {
+  return (kind) => {
+    const clock = clocks.find((one) => one.clock === kind);
+    return (clock && endOf(plan, state, clock, handoff)) ?? NEVER;
+  };
+}
+
+/** Of these the one that ends first, and when. */
+function first(kinds: readonly ClockKind[], by: By): { dueAt: number; dueKind: ClockKind | null } {
+  let found: { dueAt: number; dueKind: ClockKind | null } = { dueAt: NEVER, dueKind: null };
+  for (const dueKind of kinds) if (by(dueKind) < found.dueAt) found = { dueAt: by(dueKind), dueKind };
+  return found;
 }
 
 /** Who is charged, by handoff; 0 is the case itself. */
@@ -106,17 +109,6 @@ export function stints(state: State | null): Values<StintRow> {
         chargedName: charged.name,
         reason,
       },
-    ]),
-  );
-}
-
-/** All that is armed. */
-export function deadlines(plan: Plan, state: State | null): Values<DeadlineRow> {
-  if (!state) return NONE;
-  return new Map(
-    pending(plan, state).map(({ handoff, clock, rung, effect, due, ends }) => [
-      `${handoff ?? 0} ${clock} ${effect} ${rung ?? -1}`,
-      { handoff: handoff ?? 0, clock, effect, rung: rung ?? -1, dueAt: due, endsAt: ends },
     ]),
   );
 }

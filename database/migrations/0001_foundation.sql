@@ -8,7 +8,7 @@
 create extension if not exists btree_gist; -- the no-overlap constraints (laws 1, 2, 4); ships with PostgreSQL, trusted
 
 create domain slug as text check (value ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(value) <= 64);
-create domain sha256 as text check (value ~ '^[0-9a-f]{64}$');
+create domain sha256 as text check (length(value) = 64); -- hexadecimal
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin
@@ -102,56 +102,62 @@ create trigger flow_version_stays before truncate on flow_version for each state
 
 create sequence escalation_number as bigint;
 
--- "state" is the fold of the journal up to "seq"; "head" is the hash of the event with that seq.
+-- "state" is the fold of the journal up to "seq"; "head" is the hash of the event with that seq. A case whose record is in
+-- doubt ("health", and "why") takes no acts: it stands at the seq at which that was noticed.
 create table escalation (
   id uuid primary key,
   number bigint not null unique,
-  flow slug not null,
+  flow text not null,
   version integer not null,
-  plan sha256 not null,
+  plan text not null,
   title text not null,
   opener text,
   contacted_at timestamptz not null,
-  opened_at timestamptz not null check (opened_at >= contacted_at),
-  closed_at timestamptz check (closed_at >= opened_at),
-  seq integer not null check (seq >= 1),
-  head sha256 not null,
+  opened_at timestamptz not null,
+  closed_at timestamptz,
+  seq integer not null,
+  head text not null,
   state json not null,
   ended boolean not null,
   health text not null default 'ok' check (health in ('ok', 'diverged', 'broken')),
-  why text, -- what the record was refused for, when it is not well
-  check ((health = 'ok') = (why is null)),
-  foreign key (flow, version, plan) references flow_version (flow, version, hash)
+  why text,
+  stands_at integer,
+  foreign key (flow, version, plan) references flow_version (flow, version, hash),
+  check (opened_at >= contacted_at and closed_at >= opened_at),
+  constraint in_doubt_stands_still check ((health = 'ok') = (why is null) and (health = 'ok') = (stands_at is null) and stands_at = seq)
 );
 create index escalation_going_on on escalation (id) where not ended;
 create index escalation_unhealthy on escalation (id) where health <> 'ok';
 
 -- Law 1: the lead and the front, each one department and one person, at every instant.
--- The holder is who must act on the case itself: the lead or the front while no handoff is open, null otherwise. "due_at" and
--- "due_kind" say until when, by which clock ('infinity' where the flow sets no limit, or nobody has to act).
+-- The holder is who must act on the case itself: the lead or the front while no handoff is open, null otherwise.
+-- Every "…_by" and "due_at" here and below is when the budget of a clock ends, 'infinity' while it stands still or has none;
+-- "due_at" is the first of those that the holder answers for, and "due_kind" names its clock.
 create table escalation_state (
   escalation uuid not null references escalation,
   seq integer not null,
   number bigint not null,
   state text not null check (state in ('open', 'resolved', 'confirmed', 'closed', 'cancelled')),
   priority text not null,
-  lead_department slug not null,
-  lead_person slug not null,
-  front_department slug not null,
-  front_person slug not null,
-  holder_department slug,
-  holder_person slug,
+  lead_department text not null,
+  lead_person text not null,
+  front_department text not null,
+  front_person text not null,
+  holder_department text,
+  holder_person text,
+  first_answer_by timestamptz not null,
+  update_by timestamptz not null,
+  resolution_by timestamptz not null,
   due_at timestamptz not null,
   due_kind text,
   version integer not null,
   from_at timestamptz not null,
-  to_at timestamptz check (to_at >= from_at),
+  to_at timestamptz,
   primary key (escalation, seq),
-  check ((holder_department is null) = (holder_person is null)),
-  check ((due_kind is null) = (due_at = 'infinity')),
+  check (to_at >= from_at and (holder_department is null) = (holder_person is null)),
   constraint escalation_state_never_two exclude using gist (escalation with =, tstzrange(from_at, to_at) with &&)
 );
-create unique index escalation_state_open on escalation_state (escalation) where to_at is null;
+create unique index escalation_state_present on escalation_state (escalation) where to_at is null;
 create index escalation_state_by_state on escalation_state (state, number desc) where to_at is null;
 create index escalation_state_by_lead on escalation_state (lead_department, number desc) where to_at is null;
 create index escalation_state_by_leader on escalation_state (lead_person, number desc) where to_at is null;
@@ -162,59 +168,67 @@ create index escalation_state_inbox_person on escalation_state (holder_person, d
 
 create table handoff (
   escalation uuid not null references escalation,
-  handoff integer not null check (handoff >= 1),
+  handoff integer not null,
   step text not null,
-  round integer not null check (round >= 1),
+  round integer not null,
   offered_at timestamptz not null,
-  accepted_at timestamptz check (accepted_at >= offered_at),
-  ended_at timestamptz check (ended_at >= offered_at),
+  accepted_at timestamptz,
+  ended_at timestamptz,
   outcome text,
   from_department text,
   from_person text,
   primary key (escalation, handoff),
+  check (handoff >= 1 and round >= 1 and accepted_at >= offered_at and ended_at >= offered_at),
   check ((from_department is null) = (from_person is null))
 );
 
 -- Law 2: in whose hands a handoff is. "person" is the holder, null for the department's queue; the offer is the open one.
--- "due_at", "due_kind": the most urgent deadline of the holder; "offer_due_at": until when the offer is to be answered.
+-- While a transfer is offered the holder has the work still, and "accept_by" is the receiver's deadline.
 create table handoff_state (
   escalation uuid not null,
   handoff integer not null,
   seq integer not null,
   state text not null check (state in ('offered', 'working', 'waiting', 'done', 'waived', 'cancelled')),
-  department slug not null,
-  person slug,
-  accountable slug,
-  offer_kind text check (offer_kind in ('first', 'transfer')),
-  offer_department slug,
-  offer_person slug,
-  offer_from_department slug,
-  offer_from_person slug,
+  department text not null,
+  person text,
+  accountable text,
+  offer_kind text,
+  offer_department text,
+  offer_person text,
+  offer_from_department text,
+  offer_from_person text,
   offer_at timestamptz,
-  offer_due_at timestamptz,
+  accept_by timestamptz not null,
+  finish_by timestamptz not null,
+  silence_by timestamptz not null,
+  wait_by timestamptz not null,
   due_at timestamptz not null,
   due_kind text,
   version integer not null,
   from_at timestamptz not null,
-  to_at timestamptz check (to_at >= from_at),
+  to_at timestamptz,
   primary key (escalation, handoff, seq),
   foreign key (escalation, handoff) references handoff,
-  check (state not in ('working', 'waiting') or (person is not null and accountable is not null)),
-  check (state <> 'offered' or offer_kind is not null),
-  check ((offer_kind is null) = (offer_department is null) and (offer_kind is null) = (offer_at is null) and (offer_kind is null) = (offer_due_at is null)),
-  check (offer_kind is not null or (offer_person is null and offer_from_department is null)),
-  check ((offer_from_department is null) = (offer_from_person is null)),
-  check ((due_kind is null) = (due_at = 'infinity')),
+  check (to_at >= from_at),
+  constraint handoff_state_held check (case state
+    when 'offered' then offer_kind is not null
+    when 'working' then person is not null and accountable is not null
+    when 'waiting' then person is not null and accountable is not null
+    else offer_kind is null end),
+  constraint handoff_state_offer check (case when offer_kind is null
+    then num_nonnulls(offer_department, offer_person, offer_from_department, offer_from_person, offer_at) = 0
+    else offer_kind in ('first', 'transfer') and num_nulls(offer_department, offer_at) = 0
+      and (offer_from_department is null) = (offer_from_person is null) end),
   constraint handoff_state_never_two exclude using gist (escalation with =, handoff with =, tstzrange(from_at, to_at) with &&)
 );
-create unique index handoff_state_open on handoff_state (escalation, handoff) where to_at is null;
+create unique index handoff_state_present on handoff_state (escalation, handoff) where to_at is null;
 create index handoff_state_inbox_department on handoff_state (department, due_at, escalation, handoff) include (state, person)
   where to_at is null and state in ('offered', 'working', 'waiting');
 create index handoff_state_inbox_person on handoff_state (person, due_at, escalation, handoff)
   where to_at is null and state in ('offered', 'working', 'waiting') and person is not null;
-create index handoff_state_asked_department on handoff_state (offer_department, offer_due_at, escalation, handoff)
+create index handoff_state_asked_department on handoff_state (offer_department, accept_by, escalation, handoff)
   where to_at is null and state <> 'offered' and offer_kind is not null;
-create index handoff_state_asked_person on handoff_state (offer_person, offer_due_at, escalation, handoff)
+create index handoff_state_asked_person on handoff_state (offer_person, accept_by, escalation, handoff)
   where to_at is null and state <> 'offered' and offer_kind is not null and offer_person is not null;
 
 -- Law 4: every second is charged once. "handoff" is null while the case itself is charged.
@@ -223,44 +237,30 @@ create table stint (
   handoff integer,
   seq integer not null,
   kind text not null check (kind in ('offered', 'working', 'waiting', 'confirming', 'coordinating')),
-  department slug not null,
-  person slug,
-  charged_kind text not null check (charged_kind in ('person', 'department', 'customer', 'vendor', 'other')),
-  charged_department slug,
-  charged_person slug,
+  department text not null,
+  person text,
+  charged_kind text not null,
+  charged_department text,
+  charged_person text,
   charged_name text,
   reason text,
   from_at timestamptz not null,
-  to_at timestamptz check (to_at >= from_at),
+  to_at timestamptz,
   foreign key (escalation, handoff) references handoff,
-  check (charged_kind <> 'person' or (charged_person is not null and charged_department is not null)),
-  check (charged_kind <> 'department' or (charged_department is not null and charged_person is null)),
-  check (handoff is not null or to_at is null or to_at > from_at),
+  -- A stint of a handoff may take no time, which is a fact; one of the case may not.
+  constraint stint_takes_time check (case when handoff is null then to_at > from_at else to_at >= from_at end),
+  constraint stint_charged check (case charged_kind
+    when 'person' then charged_person is not null and charged_department is not null
+    when 'department' then charged_department is not null and charged_person is null
+    else charged_kind in ('customer', 'vendor', 'other') end),
   constraint stint_never_two exclude using gist (escalation with =, (coalesce(handoff, 0)) with =, tstzrange(from_at, to_at) with &&)
 );
-create unique index stint_opened on stint (escalation, (coalesce(handoff, 0)), seq);
-create unique index stint_open on stint (escalation, (coalesce(handoff, 0))) where to_at is null;
-
--- What is armed, from when to when it was: at "due_at" happens "effect". "rung" is null for the end of the budget itself.
-create table deadline (
-  escalation uuid not null references escalation,
-  handoff integer,
-  clock text not null,
-  rung integer,
-  effect text not null,
-  due_at timestamptz not null,
-  ends_at timestamptz not null,
-  seq integer not null,
-  from_at timestamptz not null,
-  to_at timestamptz check (to_at >= from_at),
-  foreign key (escalation, handoff) references handoff
-);
-create unique index deadline_armed on deadline (escalation, (coalesce(handoff, 0)), clock, effect, (coalesce(rung, -1))) where to_at is null;
-create index deadline_of on deadline (escalation, from_at);
+create index stint_of on stint (escalation, seq);
+create unique index stint_running on stint (escalation, (coalesce(handoff, 0))) where to_at is null;
 
 -- Law 8: the journal. An entry as it is published and hashed (domain/journal/entry.ts), with the hash before it and its own.
 create table journal (
-  escalation uuid not null,
+  escalation uuid not null references escalation,
   seq integer not null check (seq >= 1),
   at timestamptz not null,
   type text not null,
@@ -271,8 +271,7 @@ create table journal (
   data jsonb not null,
   previous_hash sha256 not null,
   hash sha256 not null,
-  primary key (escalation, seq),
-  foreign key (escalation) references escalation
+  primary key (escalation, seq)
 );
 
 create function journal_goes_on() returns trigger language plpgsql as $$

@@ -1,5 +1,5 @@
 import type { Query } from '../connect';
-import type { ActRow } from '../writes/insert-acts';
+import type { ActRow } from '../writes/record/insert-acts';
 
 /** What was answered under these keys of one actor, of those that are on record. */
 export const actsByKey = (

@@ -20,14 +20,22 @@ export interface Case {
 }
 
 /** The case, and the act that `actor` did to it under `key` (in one trip: every act reads this before and after). */
-export async function caseWithAct(query: Query, escalation: string, actor: string, key: string): Promise<Case | undefined> {
-  const [row] = await query<(Omit<Case, 'act'> & { [K in keyof NonNullable<Case['act']>]: NonNullable<Case['act']>[K] | null })[]>`
+export async function caseWithAct(
+  query: Query,
+  escalation: string,
+  actor: string,
+  key: string,
+): Promise<Case | undefined> {
+  const [row] = await query<
+    (Omit<Case, 'act'> & { [K in keyof NonNullable<Case['act']>]: NonNullable<Case['act']>[K] | null })[]
+  >`
     select state, head, plan, health,
       act.digest, act.seq, act.version, act.handoff, act.handoff_version as "handoffVersion"
     from escalation left join act on act.escalation = escalation.id and act.actor = ${actor} and act.key = ${key}
     where escalation.id = ${escalation}`;
   if (!row) return undefined;
   const { state, head, plan, health, digest, seq, version, handoff, handoffVersion } = row;
-  const act = digest === null || seq === null || version === null ? null : { digest, seq, version, handoff, handoffVersion };
+  const act =
+    digest === null || seq === null || version === null ? null : { digest, seq, version, handoff, handoffVersion };
   return { state, head, plan, health, act };
 }

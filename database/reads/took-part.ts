@@ -1,7 +1,12 @@
 import type { Query } from '../connect';
 
 /** Whether a person, or one of these departments, ever led, fronted, held or was offered the case. */
-export async function tookPart(query: Query, escalation: string, person: string, departments: readonly string[]): Promise<boolean> {
+export async function tookPart(
+  query: Query,
+  escalation: string,
+  person: string,
+  departments: readonly string[],
+): Promise<boolean> {
   const own = departments as string[];
   const [row] = await query<{ is: boolean }[]>`
     select exists (

@@ -1,4 +1,4 @@
-import type { Query } from '../connect';
+import type { Query } from '../../connect';
 
 /** An escalation as a record leaves it. Instants are epoch milliseconds. */
 export interface EscalationRow {
@@ -20,9 +20,11 @@ export interface EscalationRow {
   readonly ended: boolean;
 }
 
-export const insertEscalation = (query: Query, row: EscalationRow) => query`
-  insert into escalation
-    (id, number, flow, version, plan, title, opener, contacted_at, opened_at, closed_at, seq, head, state, ended)
-  values
-    (${row.id}, ${row.number}, ${row.flow}, ${row.flowVersion}, ${row.plan}, ${row.title}, ${row.opener},
-    ${row.contactedAt}, ${row.openedAt}, ${row.closedAt}, ${row.seq}, ${row.head}, ${row.state}::text::json, ${row.ended})`;
+export const insertEscalation = (query: Query, row: EscalationRow) => query`,
+  escalation_opened as (
+    insert into escalation
+      (id, number, flow, version, plan, title, opener, contacted_at, opened_at, closed_at, seq, head, state, ended)
+    values
+      (${row.id}, ${row.number}, ${row.flow}, ${row.flowVersion}, ${row.plan}, ${row.title}, ${row.opener},
+      ${row.contactedAt}, ${row.openedAt}, ${row.closedAt}, ${row.seq}, ${row.head}, ${row.state}::text::json, ${row.ended})
+  )`;
