@@ -80,6 +80,10 @@ export class DataFolder {
     }
   }
 
+  has(name: string): boolean {
+    return existsSync(this.of(name));
+  }
+
   /** Writes a small file so that it is there whole or not at all, and for this user alone. */
   write(name: string, text: string): void {
     const file = this.of(name);

@@ -1,19 +1,21 @@
 import { createServer } from 'node:net';
 
-/** A port of this machine's loopback that nobody listens on. */
-export const freePort = (): Promise<number> => listenOnce(0);
+const LOOPBACK = '127.0.0.1';
 
-/** True when nobody listens on this port of the loopback. */
-export const isFree = (port: number): Promise<boolean> =>
-  listenOnce(port).then(
+/** A port of this machine's loopback that nobody listens on. */
+export const freePort = (): Promise<number> => listenOnce(0, LOOPBACK);
+
+/** True when nobody listens on this port. */
+export const isFree = (port: number, host = LOOPBACK): Promise<boolean> =>
+  listenOnce(port, host).then(
     () => true,
     () => false,
   );
 
-function listenOnce(wanted: number): Promise<number> {
+function listenOnce(wanted: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
-    server.listen(wanted, '127.0.0.1', () => {
+    server.listen(wanted, host, () => {
       const address = server.address();
       server.close(() => resolve(typeof address === 'object' && address ? address.port : wanted));
     });

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { FLOW, LEAD } from '../../wire/run';
 import { openLog } from '../log-file';
 import { endOrphan, forgetProcess, rememberProcess } from '../orphan';
 import { Sentence } from '../sentence';
@@ -107,6 +108,7 @@ function spawnServer({ binary, folder, ports, dynamicConfig = [] }: TemporalOpti
     // A write-ahead log: an act costs one short write, and a killed server finds everything in it.
     ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
     ...(ports.ui === undefined ? ['--headless'] : ['--ui-port', String(ports.ui), '--ui-disable-news-fetch']),
+    ...[FLOW, LEAD].flatMap(({ name }) => ['--search-attribute', `${name}=Keyword`]),
     ...dynamicConfig.flatMap((pair) => ['--dynamic-config-value', pair]),
   ];
   try {

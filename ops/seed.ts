@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { directoryBody } from '../contract/directory';
+import { scope } from '../contract/keys';
+import type { Sql } from '../database/connect';
+import { editDirectory } from '../database/directory';
+import { createKey } from '../database/keys';
+import { knownIds } from '../database/reads/known-ids';
+import type { DataFolder } from './data-folder';
+import { root } from './root';
+
+export const DEMO_KEYS = 'demo-keys.json';
+
+/**
+ * Puts the demo company into a database that has nobody yet, and writes a key for each of its people, person id → key.
+ * It is done once: the file of keys, written last, says that it was done. True when it was done now.
+ */
+export async function seedDemo(sql: Sql, folder: DataFolder): Promise<boolean> {
+  if (folder.has(DEMO_KEYS)) return false;
+  const company = directoryBody.parse(JSON.parse(readFileSync(join(root, 'ops/demo/directory.json'), 'utf8')));
+  const ids = company.people.map(({ id }) => id);
+  // All of them are there when a first start was killed before it had written the keys.
+  const known = await knownIds(sql, [], ids);
+  if (known.people.size === 0) {
+    const edited = await editDirectory(sql, company);
+    if (edited.kind === 'refused') throw new Error(`the demo company is wrong: ${JSON.stringify(edited.problems)}`);
+  }
+  const at = Date.now();
+  // A key may be used for everything; what its person may do is asked beside it.
+  const keys = await sql.begin(async (query) => {
+    const made: Record<string, string> = {};
+    for (const person of ids) made[person] = (await createKey(query, { person, scopes: scope.options, at })).key;
+    return made;
+  });
+  folder.write(DEMO_KEYS, `${JSON.stringify(keys, null, 2)}\n`);
+  return true;
+}
