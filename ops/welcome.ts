@@ -21,7 +21,13 @@ export function welcome({ address, demoKeys, log }: Program, seconds: number): s
 export function tries(address: string, demoKeys: string): string[] {
   const as = (person: string) => `-H "Authorization: Bearer $(node -p 'require("${demoKeys}")["${person}"]')"`;
   const json = "-H 'Content-Type: application/json'";
-  const body = { flow: 'player-problem', title: 'Sword is gone', urgency: 'high', importance: 'medium', fields: {} };
+  const body = {
+    flow: 'player-problem',
+    title: 'Sword is gone',
+    urgency: 'high',
+    importance: 'medium',
+    fields: { playerId: 'P-1001', class: 'item', errorText: 'E404' },
+  };
   return [
     `curl -s ${as('lin-xiao')} ${json} -H 'Idempotency-Key: first' ${address}/v1/escalations -d '${JSON.stringify(body)}'`,
     `curl -s ${as('wu-lei')} '${address}/v1/inbox?department=technical-support'`,
