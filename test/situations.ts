@@ -1,4 +1,4 @@
-import { play } from './given';
+import { play, START } from './given';
 import { DAY, HOUR, MINUTE } from './plans';
 import type { Game } from './when';
 
@@ -30,7 +30,7 @@ export function waiting(game?: Game): Game {
   const begun = working(game);
   begun.say(
     'wait',
-    { for: 'customer', party: 'the player', until: begun.state.at + DAY },
+    { for: 'customer', party: 'the player', until: START + 20 * MINUTE + DAY },
     { by: 'song', at: 20 * MINUTE },
   );
   return begun;
