@@ -40,9 +40,6 @@ export const roleBody = z
   .strictObject({ holders: z.array(v.party).max(200) })
   .meta({ id: 'RoleBody', example: { holders: [{ department: 'operations', person: 'gao-yuan' }] } });
 
-const revision = {
-  directory: z.int().min(1).meta({ description: 'The version of the directory in which this was read.' }),
-};
 const departmentFields = {
   id: v.departmentId,
   name: v.names,
@@ -62,17 +59,13 @@ const personFields = {
 };
 const roleFields = { role: v.roleName, holders: z.array(v.party) };
 
-export const departmentRow = z.strictObject(departmentFields).meta({ id: 'DepartmentRow' });
-export const personRow = z.strictObject(personFields).meta({ id: 'PersonRow' });
-export const roleRow = z.strictObject(roleFields).meta({ id: 'RoleRow' });
-export const department = z.strictObject({ ...departmentFields, ...revision }).meta({ id: 'Department' });
-export const person = z.strictObject({ ...personFields, ...revision }).meta({ id: 'Person' });
-export const role = z.strictObject({ ...roleFields, ...revision }).meta({ id: 'Role' });
-export const departments = v.page(departmentRow).meta({ id: 'Departments' });
-export const people = v.page(personRow).meta({ id: 'People' });
-export const roles = v.page(roleRow).meta({ id: 'Roles' });
+export const department = z.strictObject(departmentFields).meta({ id: 'Department' });
+export const person = z.strictObject(personFields).meta({ id: 'Person' });
+export const role = z.strictObject(roleFields).meta({ id: 'Role' });
+export const departments = v.page(department).meta({ id: 'Departments' });
+export const people = v.page(person).meta({ id: 'People' });
+export const roles = v.page(role).meta({ id: 'Roles' });
 export const directoryQuery = z.strictObject({ ...v.paging });
-export const peopleQuery = z.strictObject({ department: v.departmentId.optional(), ...v.paging });
 
 /** Many at once, in one transaction: who refers to whom may stand in any order. What is not named stays as it is. */
 export const directoryBody = z
@@ -93,5 +86,5 @@ export const directoryBody = z
   .meta({ id: 'DirectoryBody' });
 
 export const imported = z
-  .strictObject({ departments: z.int(), people: z.int(), roles: z.int(), ...revision })
-  .meta({ id: 'Imported', description: 'How many were written.' });
+  .strictObject({ departments: z.int(), people: z.int(), roles: z.int(), directory: z.int().min(1) })
+  .meta({ id: 'Imported', description: 'How many were written, and the version of the directory that this made.' });

@@ -3,6 +3,13 @@ import * as v from './values';
 import { waitFor } from './verbs/wait';
 
 const by = v.instant.nullable();
+const flow = z.strictObject({ key: v.flowKey, version: z.int().min(1) }).meta({ id: 'FlowVersion' });
+
+/** What happens next by itself. */
+const next = z
+  .strictObject({ kind: v.clockKind, at: v.instant, handoff: v.handoffNumber.nullable() })
+  .meta({ id: 'Next', description: 'What happens next by itself.' })
+  .nullable();
 
 /** Work that was offered and not yet answered. */
 export const offer = z
@@ -61,7 +68,7 @@ export const escalation = z
   .strictObject({
     id: v.escalationId,
     number: z.int().min(1),
-    flow: z.strictObject({ key: v.flowKey, version: z.int().min(1) }).meta({ id: 'FlowVersion' }),
+    flow,
     title: z.string(),
     state: v.caseState,
     priority: z.string(),
@@ -73,10 +80,7 @@ export const escalation = z
     closedAt: by,
     fields: v.fields,
     handoffs: z.array(handoff),
-    next: z
-      .strictObject({ kind: v.clockKind, at: v.instant, handoff: v.handoffNumber.nullable() })
-      .meta({ id: 'Next', description: 'What happens next by itself.' })
-      .nullable(),
+    next,
     promise: z.strictObject({ firstAnswerBy: by, updateBy: by, resolveBy: by }).meta({ id: 'Promise' }),
     charged: charged.nullable().meta({ description: 'The party charged while no handoff is open.' }),
     actions: z.array(v.verbName).meta({ description: 'What this caller may do with the escalation itself now.' }),
@@ -93,7 +97,7 @@ export const escalationRow = z
   .strictObject({
     id: v.escalationId,
     number: z.int().min(1),
-    flow: z.strictObject({ key: v.flowKey, version: z.int().min(1) }).meta({ id: 'FlowVersion' }),
+    flow,
     title: z.string(),
     state: v.caseState,
     priority: z.string(),
@@ -101,7 +105,7 @@ export const escalationRow = z
     front: v.party,
     openedAt: v.instant,
     closedAt: by,
-    next: z.strictObject({ kind: v.clockKind, at: v.instant, handoff: v.handoffNumber.nullable() }).nullable(),
+    due: next.meta({ description: 'The budget that ends first, of those that somebody answers for now.' }),
     version: v.version,
   })
   .meta({ id: 'EscalationRow' });

@@ -11,7 +11,9 @@ export const inboxItem = z
       .nullable()
       .meta({ description: 'Null where the escalation itself waits for its lead or front.' }),
     step: v.stepKey.nullable(),
-    state: z.union([v.handoffState, v.caseState]),
+    state: z
+      .union([v.handoffState, v.caseState])
+      .meta({ description: '`offered` also for a transfer that waits for an answer.' }),
     priority: z.string(),
     department: v.departmentId,
     person: v.personId.nullable(),

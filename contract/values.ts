@@ -19,10 +19,13 @@ export const handoffNumber = z
   .max(100_000)
   .meta({ id: 'HandoffNumber', description: 'From 1 within the escalation.' });
 
-/** An instant as a caller writes it: RFC 3339 with an offset. Parsed to milliseconds since 1970. */
+/** The end of the year 9999, in milliseconds: what RFC 3339 and the database can write. */
+export const LAST_INSTANT = 253_402_300_799_999;
+/** An instant as a caller writes it: RFC 3339 with an offset. Parsed to milliseconds, from 1970 on. */
 export const instantIn = z.iso
   .datetime({ offset: true })
   .transform(instantOf)
+  .refine((value) => value >= 0 && value <= LAST_INSTANT, { params: { code: 'not-an-instant' } })
   .meta({ description: 'RFC 3339 with an offset, for example 2026-09-24T20:05:00+08:00.' });
 /** An instant as we write it: RFC 3339 in UTC with milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 }).meta({ description: 'RFC 3339 in UTC.' });

@@ -1,0 +1,49 @@
+import type { Logger } from 'pino';
+import type { Route } from '../contract/routes/route';
+import type { Sql } from '../database/connect';
+import type { Plans } from '../database/plans';
+import type { Caller } from '../database/reads/caller';
+import type { Instant } from '../domain/calendar/instant';
+import type { Language } from '../words/index';
+import type { Engine } from './engine';
+import type { Resolve } from './foresee';
+import type { Metrics } from './metrics';
+
+/** What every handler works with; made once. */
+export interface Parts {
+  readonly sql: Sql;
+  readonly engine: Engine;
+  readonly plans: Plans;
+  readonly resolve: Resolve;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** True from when the server begins to stop: it answers what is under way and is not ready for more. */
+  readonly stopping: () => boolean;
+  /** Now, in milliseconds; tests set it. */
+  readonly now: () => Instant;
+}
+
+/** One request, known and well formed. */
+export interface Ask<Path = unknown, Query = unknown, Body = unknown> {
+  readonly route: Route;
+  /** Null on public routes alone. */
+  readonly caller: Caller | null;
+  readonly path: Path;
+  readonly query: Query;
+  readonly body: Body;
+  /** `Idempotency-Key`; undefined where none was sent. */
+  readonly key: string | undefined;
+  /** `If-Match`, without its quotes. */
+  readonly ifMatch: string | undefined;
+  readonly language: Language;
+  readonly now: Instant;
+}
+
+/** What a handler answers; the route says with which status, and whether as JSON. */
+export interface Reply {
+  readonly body?: unknown;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Handler = (ask: Ask, parts: Parts) => Promise<Reply> | Reply;

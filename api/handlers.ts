@@ -1,0 +1,53 @@
+import type { ActVerb } from '../contract/verbs/verb';
+import { verbContracts } from '../contract/verbs/verbs';
+import type { Handler } from './context';
+import { act } from './handlers/act';
+import { docs, openapi } from './handlers/contract';
+import * as directory from './handlers/directory';
+import * as escalation from './handlers/escalation';
+import * as flows from './handlers/flows';
+import { alive, metrics, ready } from './handlers/health';
+import * as keys from './handlers/keys';
+import * as lists from './handlers/lists';
+import { open } from './handlers/open';
+import type { Handlers } from './mount';
+
+const acts = Object.fromEntries((Object.keys(verbContracts) as ActVerb[]).map((verb) => [verb, act(verb)])) as {
+  readonly [V in ActVerb]: Handler;
+};
+
+/** Who answers each row of the route table; the compiler demands every one. */
+export const handlers: Handlers = {
+  ...acts,
+  open,
+  escalations: lists.escalations,
+  escalation: escalation.escalation,
+  actions: escalation.actions,
+  journal: escalation.journal,
+  ledger: escalation.ledger,
+  deadlines: escalation.deadlines,
+  inbox: lists.inbox,
+  flows: flows.flows,
+  'flow-versions': flows.versions,
+  'flow-version': flows.version,
+  'check-flow': flows.check,
+  'publish-flow': flows.publish,
+  departments: directory.departments,
+  department: directory.department,
+  'put-department': directory.putDepartment,
+  people: directory.people,
+  person: directory.person,
+  'put-person': directory.putPerson,
+  roles: directory.roles,
+  role: directory.role,
+  'put-role': directory.putRole,
+  'import-directory': directory.importDirectory,
+  keys: keys.keys,
+  'make-key': keys.makeKey,
+  'revoke-key': keys.revoke,
+  openapi,
+  docs,
+  alive,
+  ready,
+  metrics,
+};

@@ -1,0 +1,96 @@
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
+import type { Route } from '../contract/routes/route';
+import { faultsOf, uncleanIn } from './faults';
+import { Failure, fault } from './problems';
+
+/** Bytes of a body where the route sets no other limit: all fields (64 kB) and texts of an act, several times over. */
+const BODY_LIMIT = 256 * 1024;
+const YAML = ['application/yaml', 'application/x-yaml', 'text/yaml'];
+
+/** Reads a body as the route takes it; for a route without one, reads none. */
+export function bodyReader(route: Route): (request: Request, response: Response) => Promise<unknown> {
+  const { body: schema } = route.in;
+  if (!schema) return () => Promise.resolve(undefined);
+  const limit = route.bodyLimit ?? BODY_LIMIT;
+  const json = express.json({ limit, strict: true, type: ['application/json', 'application/*+json'] });
+  const readers: RequestHandler[] = route.yaml ? [json, express.text({ limit, type: YAML })] : [json];
+  const accepted = ['application/json', ...(route.yaml ? ['application/yaml'] : [])];
+  return async (request, response) => {
+    for (const reader of readers) await passed(reader, request, response, { limit, accepted });
+    const read: unknown = request.body ?? (hasBody(request) ? undefined : {});
+    if (read === undefined) throw new Failure('media-type-not-supported', { accepted });
+    const unclean = uncleanIn(read);
+    if (unclean) throw new Failure('malformed', { wrong: 1 }, { faults: [unclean] });
+    const parsed = schema.safeParse(read, { reportInput: true });
+    if (parsed.success) return parsed.data;
+    const faults = faultsOf(schema, parsed.error);
+    throw new Failure('malformed', { wrong: faults.length }, { faults });
+  };
+}
+
+/** What Express found wrong with a body, as a problem of ours. */
+function passed(
+  reader: RequestHandler,
+  request: Request,
+  response: Response,
+  { limit, accepted }: { limit: number; accepted: readonly string[] },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const next = (error?: unknown) => {
+      if (!error) return resolve();
+      const { type } = error as { type?: string };
+      if (type === 'entity.too.large') return reject(new Failure('body-too-large', { limit }));
+      if (type === 'charset.unsupported' || type === 'encoding.unsupported')
+        return reject(new Failure('media-type-not-supported', { accepted }));
+      if (
+        type === 'request.aborted' ||
+        type === 'request.size.invalid' ||
+        type === 'entity.parse.failed' ||
+        isInflating(error)
+      )
+        return reject(new Failure('not-json', {}));
+      reject(error);
+    };
+    void reader(request, response, next);
+  });
+}
+
+/** A body that says gzip and is none. */
+const isInflating = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('Z_');
+
+const hasBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** The parameters of the path; one that is not of its form names nothing that is there. */
+export function readPath(route: Route, request: Request): unknown {
+  const { path: schema } = route.in;
+  if (!schema) return {};
+  const parsed = schema.safeParse(request.params);
+  if (!parsed.success) throw new Failure('nothing-here', {});
+  return parsed.data;
+}
+
+const NO_QUERY = z.strictObject({});
+
+export function readQuery(route: Route, request: Request): unknown {
+  const schema = route.in.query ?? NO_QUERY;
+  const parsed = schema.safeParse(request.query, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const faults = faultsOf(schema, parsed.error, (path) => `?${path.map(String).join('.')}`);
+  throw new Failure('malformed', { wrong: faults.length }, { faults });
+}
+
+/** `If-Match` without quotes and weakness; of a version it must be a number. */
+export function readIfMatch(route: Route, request: Request): string | undefined {
+  const header = request.headers['if-match'];
+  if (header === undefined || route.effect === 'reads') return undefined;
+  const value = /^(?:W\/)?"?([^",\s]{1,128})"?$/.exec(header)?.[1];
+  const wrong = !route.match
+    ? 'not-accepted'
+    : !value || (route.match === 'version' && !/^\d{1,9}$/.test(value))
+      ? 'not-a-version'
+      : undefined;
+  if (wrong) throw new Failure('malformed', { wrong: 1 }, { faults: [fault('#If-Match', wrong, {})] });
+  return value;
+}

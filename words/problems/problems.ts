@@ -1,0 +1,75 @@
+/**
+ * Why a request does not reach `decide`, or an answer does not come back: a code and what the sentence about it needs. What `decide`
+ * itself refuses stands in domain/escalation/refusals.
+ */
+export interface Problems {
+  'not-json': Record<never, never>;
+  /** Each wrong place stands in `errors`. */
+  malformed: { readonly wrong: number };
+  'version-differs': { readonly body: number; readonly ifMatch: number };
+  'idempotency-key-missing': Record<never, never>;
+  'idempotency-key-malformed': { readonly most: number };
+  'idempotency-key-reused': Record<never, never>;
+  unauthenticated: Record<never, never>;
+  'scope-missing': { readonly scope: string };
+  'not-permitted': { readonly role: 'administrator' | 'process-owner' | 'auditor' };
+  'programs-only': Record<never, never>;
+  'nothing-here': Record<never, never>;
+  'method-not-allowed': { readonly allow: readonly string[] };
+  'etag-differs': Record<never, never>;
+  'body-too-large': { readonly limit: number };
+  'media-type-not-supported': { readonly accepted: readonly string[] };
+  'unknown-flow': { readonly flow: string };
+  'flow-wrong': { readonly wrong: number };
+  'another-flow': { readonly document: string; readonly path: string };
+  'directory-wrong': { readonly wrong: number };
+  'too-many-requests': { readonly seconds: number };
+  'no-worker': { readonly seconds: number };
+  recovering: Record<never, never>;
+  'engine-away': Record<never, never>;
+  'database-away': Record<never, never>;
+  busy: Record<never, never>;
+  stopping: Record<never, never>;
+  internal: Record<never, never>;
+}
+
+/** What is wrong in one place of a body, a parameter or a header. */
+export interface Faults {
+  missing: Record<never, never>;
+  'unknown-key': { readonly key: string; readonly likely: string | null };
+  'wrong-kind': {
+    readonly expected: 'text' | 'number' | 'whole-number' | 'yes-or-no' | 'value' | 'list' | 'mapping' | 'nothing';
+  };
+  'not-one-of': { readonly of: readonly string[] };
+  'not-an-id': Record<never, never>;
+  'not-a-uuid': Record<never, never>;
+  'not-an-instant': Record<never, never>;
+  'not-a-field-name': Record<never, never>;
+  'not-a-cursor': Record<never, never>;
+  'not-a-version': Record<never, never>;
+  blank: Record<never, never>;
+  'not-one-line': Record<never, never>;
+  'too-long': { readonly most: number };
+  'too-many': { readonly most: number };
+  'too-few': { readonly least: number };
+  'too-small': { readonly least: number };
+  'too-large': { readonly most: number };
+  /** U+0000, half of a surrogate pair: nothing that a person writes, and nothing that every store can keep. */
+  'not-text': Record<never, never>;
+  'too-deep': { readonly most: number };
+  'reserved-key': { readonly key: string };
+  'unknown-department': { readonly value: string };
+  'unknown-person': { readonly value: string };
+  'named-twice': { readonly value: string };
+  'own-ancestor': { readonly value: string };
+  'not-in-department': { readonly value: string };
+  'not-accepted': Record<never, never>;
+}
+
+/** A sentence for each code; the compiler demands every one. */
+export interface ProblemWords {
+  readonly problems: {
+    readonly [C in keyof Problems]: (params: Problems[C]) => { readonly title: string; readonly detail: string };
+  };
+  readonly faults: { readonly [C in keyof Faults]: (params: Faults[C]) => string };
+}

@@ -1,0 +1,104 @@
+import type { ProblemWords } from './problems';
+
+const KIND = {
+  text: '文本',
+  number: '数字',
+  'whole-number': '整数',
+  'yes-or-no': 'true 或 false',
+  value: '文本、数字、true 或 false',
+  list: '列表',
+  mapping: '对象',
+  nothing: 'null',
+} as const;
+const ROLE = { administrator: '管理员', 'process-owner': '流程负责人', auditor: '督查员' } as const;
+const again = '请用同一个 Idempotency-Key 重发同一请求：最多只会执行一次。';
+
+export const zh: ProblemWords = {
+  problems: {
+    'not-json': () => ({ title: '不是 JSON', detail: '请求体不是合法的 JSON（RFC 8259），请检查引号、逗号与括号。' }),
+    malformed: ({ wrong }) => ({
+      title: '请求格式不符',
+      detail: `有 ${wrong} 处不符，“errors” 逐一指出位置；格式见 /docs。`,
+    }),
+    'version-differs': ({ body, ifMatch }) => ({
+      title: '给出了两个版本号',
+      detail: `请求体为 ${body}，If-Match 为 ${ifMatch}，请只给出您所看到的那一个。`,
+    }),
+    'idempotency-key-missing': () => ({
+      title: '缺少 Idempotency-Key',
+      detail: '新建协作单须带请求头 Idempotency-Key（例如新生成的 UUID），以免重发时重复建单。',
+    }),
+    'idempotency-key-malformed': ({ most }) => ({
+      title: 'Idempotency-Key 不可用',
+      detail: `须为 1 至 ${most} 个可见 ASCII 字符，不含空格。`,
+    }),
+    'idempotency-key-reused': () => ({
+      title: '该键已用于另一请求',
+      detail: '此 Idempotency-Key 之前用于不同的内容，新请求请换新键。',
+    }),
+    unauthenticated: () => ({
+      title: '未能确认身份',
+      detail: '请带请求头 “Authorization: Bearer <密钥>”，密钥须未过期、未吊销。',
+    }),
+    'scope-missing': ({ scope }) => ({ title: '该密钥无此用途', detail: `密钥缺少 “${scope}” 范围，可请管理员新建。` }),
+    'not-permitted': ({ role }) => ({ title: '无权操作', detail: `仅${ROLE[role]}可以操作，请联系其办理。` }),
+    'programs-only': () => ({ title: '仅程序可代人建单', detail: '请去掉 “onBehalfOf”，或改用程序的密钥。' }),
+    'nothing-here': () => ({ title: '没有找到', detail: '此地址没有内容，或没有您可以查看的内容。' }),
+    'method-not-allowed': ({ allow }) => ({ title: '方法不适用', detail: `此地址接受 ${allow.join('、')}。` }),
+    'etag-differs': () => ({ title: '文档已被修改', detail: 'If-Match 与现状不符，请重新读取后再改。' }),
+    'body-too-large': ({ limit }) => ({
+      title: '请求体过大',
+      detail: `最多 ${Math.floor(limit / 1024)} kB。文件请存放他处，在文字中注明。`,
+    }),
+    'media-type-not-supported': ({ accepted }) => ({
+      title: '不支持的 Content-Type',
+      detail: `请发送 ${accepted.join(' 或 ')}，UTF-8 编码；内容编码仅限 gzip、deflate、br。`,
+    }),
+    'unknown-flow': ({ flow }) => ({ title: '没有此流程', detail: `流程 “${flow}” 未发布，清单见 GET /v1/flows。` }),
+    'flow-wrong': ({ wrong }) => ({ title: '流程文档不能发布', detail: `有 ${wrong} 处不符，“errors” 逐一指出位置。` }),
+    'another-flow': ({ document, path }) => ({
+      title: '文档属于另一流程',
+      detail: `文档写明 “flow: ${document}”，地址为 “${path}”。`,
+    }),
+    'directory-wrong': ({ wrong }) => ({
+      title: '组织架构无法这样修改',
+      detail: `有 ${wrong} 处不符，“errors” 逐一指出位置；未写入任何内容。`,
+    }),
+    'too-many-requests': ({ seconds }) => ({ title: '请求过多', detail: `请等待 ${seconds} 秒；限额按密钥计。` }),
+    'no-worker': ({ seconds }) => ({ title: '未能及时答复', detail: `引擎在 ${seconds} 秒内没有答复。${again}` }),
+    recovering: () => ({ title: '协作单正在恢复', detail: `引擎正依据流转记录恢复此单。${again}` }),
+    'engine-away': () => ({ title: '引擎暂不可用', detail: `目前无法连接引擎。${again}` }),
+    'database-away': () => ({ title: '数据库暂不可用', detail: `目前无法连接数据库。${again}` }),
+    busy: () => ({ title: '同时操作此单的人过多', detail: `${again}` }),
+    stopping: () => ({ title: '服务正在停止', detail: `${again}` }),
+    internal: () => ({ title: '系统出错', detail: '处理失败，日志中以 “request” 的编号记录了原因。' }),
+  },
+  faults: {
+    missing: () => '此项必填。',
+    'unknown-key': ({ key, likely }) => `此处没有 “${key}”${likely ? `，是否为 “${likely}”` : ''}。`,
+    'wrong-kind': ({ expected }) => `此处须为${KIND[expected]}。`,
+    'not-one-of': ({ of }) => `须为以下之一：${of.join('、')}。`,
+    'not-an-id': () => '编号由小写字母与数字组成，可用 “-” 连接，最多 64 个字符。',
+    'not-a-uuid': () => '此处须为 UUID。',
+    'not-an-instant': () => '时刻须为带时区的 RFC 3339 格式，如 2026-09-24T20:05:00+08:00。',
+    'not-a-field-name': () => '字段名以字母开头，仅含字母、数字与 “_”，最多 64 个字符。',
+    'not-a-cursor': () => '游标须为上一页 “nextCursor” 的值，且筛选条件相同。',
+    'not-a-version': () => 'If-Match 须为所读到的一个版本号或 ETag，加引号。',
+    blank: () => '不能为空白。',
+    'not-one-line': () => '须为一行文字，不含控制字符，且不为空白。',
+    'too-long': ({ most }) => `过长：UTF-8 编码最多 ${most} 字节。`,
+    'too-many': ({ most }) => `最多 ${most} 项。`,
+    'too-few': ({ least }) => `至少 ${least} 项。`,
+    'too-small': ({ least }) => `不得小于 ${least}。`,
+    'too-large': ({ most }) => `不得大于 ${most}。`,
+    'not-text': () => '含有 U+0000 或不成对的代理字符，不是文字。',
+    'too-deep': ({ most }) => `嵌套超过 ${most} 层。`,
+    'reserved-key': ({ key }) => `“${key}” 不能作为键。`,
+    'unknown-department': ({ value }) => `没有部门 “${value}”。`,
+    'unknown-person': ({ value }) => `没有编号为 “${value}” 的人。`,
+    'named-twice': ({ value }) => `“${value}” 出现了两次。`,
+    'own-ancestor': ({ value }) => `“${value}” 将成为自己的上级。`,
+    'not-in-department': ({ value }) => `“${value}” 与该部门无关：请先设为成员、负责人或值班人。`,
+    'not-accepted': () => '此处不接受该内容。',
+  },
+};
