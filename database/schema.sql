@@ -188,7 +188,7 @@ create table escalation_state (
 create table flow_version (
   flow slug not null,
   version integer not null,
-  document jsonb not null,
+  document json not null,
   plan jsonb not null,
   hash sha256 not null,
   published_at timestamp with time zone not null,

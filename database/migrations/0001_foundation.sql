@@ -84,10 +84,11 @@ create index api_key_person on api_key (person);
 -- flows ---------------------------------------------------------------------------------------------------------------
 
 -- "document" is what the owner wrote, "plan" what it was compiled to; states name the plan by its hash (law 8).
+-- The document is json, not jsonb: its steps stand in the order in which they are walked, and jsonb orders keys anew.
 create table flow_version (
   flow slug not null,
   version integer not null check (version >= 1),
-  document jsonb not null,
+  document json not null,
   plan jsonb not null,
   hash sha256 not null unique,
   published_at timestamptz not null,
