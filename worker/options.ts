@@ -4,6 +4,7 @@ import { getHeapStatistics } from 'node:v8';
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import type { CodecKeys } from '../wire/keys';
 import { sealed } from '../wire/sealing-codec';
+import { discreet } from './discreet';
 
 export interface Settings {
   readonly connection: NativeConnection;
@@ -25,6 +26,7 @@ export const workerOptions = (settings: Settings): WorkerOptions => ({
   workflowBundle: { codePath: settings.bundlePath },
   activities: settings.activities,
   dataConverter: sealed(settings.codecKeys),
+  interceptors: { activity: [discreet] },
 
   // Stands in two events of each task: what the SDK would write there itself is 85 bytes long, a tenth of a history. It is not for
   // versioning: a run goes on under any worker, and the state says by which rules it is decided.

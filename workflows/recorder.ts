@@ -1,4 +1,5 @@
-import { ActivityFailure, proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
+import { TemporalFailure } from '@temporalio/common';
+import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
 import type { Activities, Batch, Recorded } from '../activities/types';
 import type { Instant } from '../domain/calendar/instant';
 import type { Answers, Need } from '../domain/escalation/needs';
@@ -55,7 +56,7 @@ async function surely<T>(ask: (by: Activities) => Promise<T>): Promise<T> {
       const answer = await ask(by);
       if (!isUnreadable(answer)) return answer;
     } catch (error) {
-      if (!(error instanceof ActivityFailure)) throw error;
+      if (!(error instanceof TemporalFailure)) throw error; // a local one is not wrapped as an ActivityFailure
       if (by === patient) await sleep(PATIENCE);
       continue;
     }

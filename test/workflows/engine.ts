@@ -177,6 +177,13 @@ export class Case {
     return this.handle.fetchHistory();
   }
 
+  /** Why the newest run's last failed workflow task failed; undefined when none has. */
+  async taskFailure(): Promise<string | undefined> {
+    const { events = [] } = await this.history();
+    const failed = events?.findLast((event) => event.workflowTaskFailedEventAttributes);
+    return failed?.workflowTaskFailedEventAttributes?.failure?.message ?? undefined;
+  }
+
   /** Replays the stored history of the newest run; throws when this program would have done something else. */
   async replay(): Promise<void> {
     const { keys } = this.engine;

@@ -40,7 +40,7 @@ export class Memory {
     record: async (batch) => {
       if (Date.now() < this.awayUntil) {
         this.counts.failed += 1;
-        throw new Error('connect ECONNREFUSED');
+        throw new Error('could not connect to the very-secret database');
       }
       if (this.recordMs) await pause(this.recordMs);
       const recorded = this.write(batch);
@@ -49,7 +49,7 @@ export class Memory {
       return recorded;
     },
     resolve: async ({ needs }) => {
-      if (Date.now() < this.awayUntil) throw new Error('connect ECONNREFUSED');
+      if (Date.now() < this.awayUntil) throw new Error('could not connect to the very-secret database');
       const answers = Object.fromEntries(needs.map((need) => [needKey(need), this.answer(need)]));
       if (this.resolveMs) await pause(this.resolveMs);
       return this.forget ? {} : answers;
