@@ -7,6 +7,9 @@ import { explainFolder, Sentence } from './sentence';
 
 const LEAST_SPACE = 256 << 20; // bytes; PostgreSQL alone writes 40 MB for an empty cluster and 16 MB more per log segment
 
+/** The file that says where the API of this folder listens, or did last; for commands that look for a running engine. */
+export const ADDRESS = 'address';
+
 /** The parts whose ports are remembered. */
 export type PortName = 'postgres' | 'temporal' | 'temporalMetrics';
 

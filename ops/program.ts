@@ -8,7 +8,7 @@ import { PortTaken, startApi } from '../api/start';
 import { connect, type Sql } from '../database/connect';
 import { migrate } from '../database/migrate';
 import { startWorker } from '../worker/start';
-import { DataFolder } from './data-folder';
+import { ADDRESS, DataFolder } from './data-folder';
 import { isFree } from './free-port';
 import { forTemporal, makeLogger } from './logger';
 import { publishFlows } from './publish-flows';
@@ -57,8 +57,10 @@ export async function startProgram(given: Omit<Starting, 'folder' | 'log'>): Pro
   const demo = folder !== undefined && settings.database === 'embedded' && settings.BATON_DEMO === '1';
   if (demo && !folder.has(DEMO_KEYS)) await progress.step('demo company', () => seedDemo(sql, folder));
 
-  const failed = role === 'api' ? new Promise<never>(() => undefined) : await runWorker(given, servers, sql, log);
+  const { failed } =
+    role === 'api' ? { failed: new Promise<never>(() => undefined) } : await runWorker(given, servers, sql, log);
   const address = role === 'worker' ? undefined : await runApi(given, servers, sql, log);
+  if (address) folder?.write(ADDRESS, `${address}\n`);
   return {
     failed,
     ...(address ? { address } : {}),
@@ -87,7 +89,8 @@ async function runWorker(given: Omit<Starting, 'folder' | 'log'>, servers: Serve
   const { temporal, codecKeys } = servers;
   const bundlePath = join(root, 'dist/workflows.bundle.js');
   const start = () => startWorker({ ...temporal, sql, codecKeys, bundlePath, logger: forTemporal(log) });
-  const { failed } = await given.parts.add('worker', () =>
+  // In an object: an asynchronous function that returned the promise itself would wait for it.
+  return given.parts.add('worker', () =>
     given.progress.step('worker', async () => {
       try {
         return await start();
@@ -97,7 +100,6 @@ async function runWorker(given: Omit<Starting, 'folder' | 'log'>, servers: Serve
       }
     }),
   );
-  return failed;
 }
 
 async function runApi(given: Omit<Starting, 'folder' | 'log'>, servers: Servers, sql: Sql, log: Logger) {
