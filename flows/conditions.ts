@@ -1,4 +1,5 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
+import { own } from '../domain/own';
 import type { Comparison, Condition, Operand } from '../domain/plan/conditions';
 import type { FieldType, FieldValue } from '../domain/plan/fields';
 import { likely } from '../domain/plan/likely';
@@ -144,7 +145,7 @@ function operand(node: ASTNode, names: Names): Typed {
 }
 
 function typed(node: ASTNode & { op: 'id' }, names: Names): Typed {
-  const type = Object.hasOwn(names, node.args) ? names[node.args] : undefined;
+  const type = own(names, node.args);
   const known = Object.keys(names);
   if (!type)
     return wrong('condition-unknown-name', {

@@ -1,3 +1,5 @@
+import { own } from '../own';
+
 /** Words that owners bring along from other systems, and the words of this one that do the same. */
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   action: ['do'],
@@ -46,7 +48,7 @@ export function likely(word: string, known: readonly string[]): string | undefin
   if (meant === '') return undefined;
   const same = known.find((one) => plain(one) === meant);
   if (same) return same;
-  const synonym = (Object.hasOwn(SYNONYMS, meant) ? SYNONYMS[meant] : undefined)?.find((one) => known.includes(one));
+  const synonym = own(SYNONYMS, meant)?.find((one) => known.includes(one));
   if (synonym) return synonym;
   const near = known
     .map((one) => ({ one, edits: edits(meant, plain(one)) }))

@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import { type FlowProblem, problem } from '../../domain/plan/problems';
 import { fieldsOf, type Mention, mentions } from './parts';
 import type { Rule } from './rule';
@@ -7,7 +8,7 @@ export const fields: Rule = (flow) => {
   const declared = fieldsOf(flow);
   return mentions(flow).flatMap((mention): FlowProblem[] => {
     const { at, field } = mention;
-    const type = Object.hasOwn(declared, field) ? declared[field] : undefined;
+    const type = own(declared, field);
     // A need of a field that nobody declares is told by the rule about references.
     if (!type) return at.includes('/gives/') ? [problem(at, 'type-missing', { field })] : [];
     if (mention.type && mention.type !== type.type)

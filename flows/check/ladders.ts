@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import { likely } from '../../domain/plan/likely';
 import { type FlowProblem, pointer, problem } from '../../domain/plan/problems';
 import { ENDS_BY_ITSELF, ladderUses, rungsOf } from './parts';
@@ -7,7 +8,7 @@ import type { Rule } from './rule';
 export const ladders: Rule = (flow) => {
   const known = Object.keys(flow.ladders);
   const found = ladderUses(flow).flatMap(({ at, ladder, clocks }): FlowProblem[] => {
-    const its = Object.hasOwn(flow.ladders, ladder) ? flow.ladders[ladder] : undefined;
+    const its = own(flow.ladders, ladder);
     if (!its) return [problem(at, 'unknown-ladder', { ladder, likely: likely(ladder, known) ?? null, ladders: known })];
     return clocks
       .filter((clock) => !ENDS_BY_ITSELF.has(clock) && !its[clock] && !its.other)

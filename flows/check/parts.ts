@@ -1,4 +1,5 @@
 import type { ByPriorityDocument, FlowDocument, LadderDocument, RungDocument, StepDocument } from '../../contract/flow';
+import { own } from '../../domain/own';
 import type { FieldType } from '../../domain/plan/fields';
 import { END, type LadderKey } from '../../domain/plan/plan';
 import { pointer } from '../../domain/plan/problems';
@@ -61,7 +62,7 @@ export function mentions(flow: FlowDocument): readonly Mention[] {
 export function fieldsOf(flow: FlowDocument): Readonly<Record<string, FieldType>> {
   const fields: Record<string, FieldType> = {};
   for (const { field, type, of, name } of mentions(flow)) {
-    const before = Object.hasOwn(fields, field) ? fields[field] : undefined;
+    const before = own(fields, field);
     const known = before?.type ?? type;
     if (!known) continue;
     const choices = before?.of ?? of;

@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import { pointer, problem } from '../../domain/plan/problems';
 import { startOf, stepsOf, waysFrom } from './parts';
 import type { Rule } from './rule';
@@ -8,7 +9,7 @@ export const reachable: Rule = (flow) => {
   const reached = new Set<string>();
   const open = [startOf(flow), ...(reopenTo ? [reopenTo] : [])];
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
-    const step = flow.steps[key];
+    const step = own(flow.steps, key);
     if (!step || reached.has(key)) continue;
     reached.add(key);
     open.push(...waysFrom(step));

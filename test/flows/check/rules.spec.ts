@@ -343,6 +343,33 @@ describe.each(Object.entries(RULES))('%s', (_rule, cases) => {
   });
 });
 
+describe('names that every object has of its own accord', () => {
+  it.each<Case>([
+    [
+      'lead nowhere',
+      {
+        '/steps/check/next/1/go': 'constructor',
+        '/closing/needs': '[constructor]',
+        '/steps/pay/ladder': 'constructor',
+      },
+      ['/closing/needs/0 unknown-field', '/steps/check/next/1/go unknown-step', '/steps/pay/ladder unknown-ladder'],
+    ],
+    [
+      'may be chosen like any other',
+      {
+        '/intake/3/field': 'constructor',
+        '/steps/check/next/0/when': 'constructor > 5',
+        '/steps/constructor': STEP(),
+        '/closing/reopen_to': '"step:constructor"',
+        '/steps/pay/outcomes/0': 'constructor',
+      },
+      [],
+    ],
+  ])('%s', (_what, edits, errors) => {
+    expect(errorsOf(edits)).toEqual(errors);
+  });
+});
+
 describe('warnings', () => {
   it.each<Case>([
     ['a default that every step overrides', { '/steps/pay/person': 'claim' }, ['/defaults/person default-unused']],
