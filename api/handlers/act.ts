@@ -49,7 +49,8 @@ export const act =
     const acted = actedIn(outcome, plan, ask.ifMatch !== undefined);
     const after = await caseWithAct(parts.sql, id, caller.person, key);
     if (!after) throw new Failure('not-found', { what: 'escalation' });
-    if (acted === 'over') throw refused(refusalOnRecord(plan, after, command, ask.now), plan);
+    // Its run may have ended with this very act, before the answer was on its way.
+    if (acted === 'over' && !after.act) throw refused(refusalOnRecord(plan, after, command, ask.now), plan);
     return told(parts, after, digest, actor);
   };
 
