@@ -33,9 +33,10 @@ export interface Starting {
 /** Starts the servers that nobody has configured, and says how to reach all. */
 export async function startServers(starting: Starting): Promise<Servers> {
   const { settings } = starting;
+  // Before Temporal writes anything with it: a store without its key is worth nothing.
+  const keys = settings.BATON_CODEC_KEY ? codecKeys(settings.BATON_CODEC_KEY) : folderOf(starting).codecKeys();
   const databaseUrl = settings.DATABASE_URL ?? (await embeddedPostgres(starting));
   const temporal = settings.temporal === 'configured' ? configuredTemporal(starting) : await embeddedTemporal(starting);
-  const keys = settings.BATON_CODEC_KEY ? codecKeys(settings.BATON_CODEC_KEY) : folderOf(starting).codecKeys();
   return { databaseUrl, temporal, codecKeys: keys };
 }
 
