@@ -2,9 +2,21 @@
 
 create extension btree_gist;
 
+create domain case_state as text CHECK ((VALUE = ANY (ARRAY['open'::text, 'resolved'::text, 'confirmed'::text, 'closed'::text, 'cancelled'::text])));
+
+create domain charged_kind as text CHECK ((VALUE = ANY (ARRAY['person'::text, 'department'::text, 'customer'::text, 'vendor'::text, 'other'::text])));
+
+create domain handoff_standing as text CHECK ((VALUE = ANY (ARRAY['offered'::text, 'working'::text, 'waiting'::text, 'done'::text, 'waived'::text, 'cancelled'::text])));
+
+create domain offer_kind as text CHECK ((VALUE = ANY (ARRAY['first'::text, 'transfer'::text])));
+
 create domain sha256 as text CHECK ((length(VALUE) = 64));
 
 create domain slug as text CHECK (((VALUE ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(VALUE) <= 64)));
+
+create domain stint_kind as text CHECK ((VALUE = ANY (ARRAY['offered'::text, 'working'::text, 'waiting'::text, 'confirming'::text, 'coordinating'::text])));
+
+create type health as enum ('ok', 'diverged', 'broken');
 
 create sequence escalation_number as bigint;
 
@@ -24,19 +36,29 @@ begin
     select from handoff
     left join handoff_state held on held.escalation = handoff.escalation and held.handoff = handoff.handoff and held.to_at is null
     left join stint on stint.escalation = handoff.escalation and coalesce(stint.handoff, 0) = handoff.handoff and stint.to_at is null
-    where handoff.escalation = new.id
-      and (held.state is null
-        or (handoff.ended_at is null) <> (held.state in ('offered', 'working', 'waiting'))
-        or (handoff.ended_at is null) <> (stint.seq is not null))
+    where handoff.escalation = new.id and not coalesce(case
+      when handoff.ended_at is not null then held.state in ('done', 'waived', 'cancelled') and held.offer_kind is null and stint.seq is null
+      when held.state = 'offered' then held.offer_kind is not null and stint.kind = 'offered'
+      else held.state in ('working', 'waiting') and held.person is not null and held.accountable is not null and stint.kind = held.state
+    end, false)
   ) then
-    wrong := 'a handoff is not in exactly one pair of hands and charged to exactly one party';
+    wrong := 'a handoff is not in exactly one pair of hands, charged to exactly one party';
+  elsif exists (
+    select from stint
+    where escalation = new.id and to_at is null and not (case charged_kind
+      when 'person' then num_nulls(charged_person, charged_department) = 0
+      when 'department' then charged_department is not null and charged_person is null
+      else charged_department is null end)
+  ) then
+    wrong := 'a stint is charged to nobody';
   elsif (not exists (select from handoff where escalation = new.id and ended_at is null)
       and exists (select from escalation_state where escalation = new.id and to_at is null and state not in ('closed', 'cancelled')))
      <> exists (select from stint where escalation = new.id and coalesce(handoff, 0) = 0 and to_at is null) then
     wrong := 'the case itself is charged exactly while no handoff is open';
   end if;
   if wrong is not null then
-    raise exception 'escalation % at %: %', new.id, new.seq, wrong using errcode = 'integrity_constraint_violation', table = 'escalation';
+    raise exception 'escalation % at %: %', new.id, new.seq, wrong
+      using errcode = 'integrity_constraint_violation', constraint = 'escalation_is_whole', table = 'escalation';
   end if;
   return null;
 end $function$;
@@ -50,19 +72,19 @@ declare
 begin
   if new.seq = 1 then
     if new.previous_hash <> repeat('0', 64) then
-      raise exception 'event 1 of % has a parent', new.escalation using errcode = 'integrity_constraint_violation', table = 'journal';
+      raise exception 'event 1 of % has a parent', new.escalation using errcode = 'integrity_constraint_violation', constraint = 'journal_goes_on', table = 'journal';
     end if;
     return new;
   end if;
   select hash, at into before from journal where escalation = new.escalation and seq = new.seq - 1;
   if not found then
-    raise exception 'event % of % leaves a gap', new.seq, new.escalation using errcode = 'integrity_constraint_violation', table = 'journal';
+    raise exception 'event % of % leaves a gap', new.seq, new.escalation using errcode = 'integrity_constraint_violation', constraint = 'journal_goes_on', table = 'journal';
   end if;
   if before.hash <> new.previous_hash then
-    raise exception 'event % of % has another parent', new.seq, new.escalation using errcode = 'integrity_constraint_violation', table = 'journal';
+    raise exception 'event % of % has another parent', new.seq, new.escalation using errcode = 'integrity_constraint_violation', constraint = 'journal_goes_on', table = 'journal';
   end if;
   if before.at > new.at then
-    raise exception 'event % of % is dated back', new.seq, new.escalation using errcode = 'integrity_constraint_violation', table = 'journal';
+    raise exception 'event % of % is dated back', new.seq, new.escalation using errcode = 'integrity_constraint_violation', constraint = 'journal_goes_on', table = 'journal';
   end if;
   return new;
 end $function$;
@@ -73,7 +95,7 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception '% of % is refused: its rows are written once', tg_op, tg_table_name
-    using errcode = 'integrity_constraint_violation', table = tg_table_name;
+    using errcode = 'integrity_constraint_violation', constraint = tg_name, table = tg_table_name;
 end $function$;
 
 create table act (
@@ -87,7 +109,6 @@ create table act (
   handoff integer,
   handoff_version integer,
   at timestamp with time zone not null,
-  constraint act_check CHECK (((handoff IS NULL) = (handoff_version IS NULL))),
   constraint act_escalation_fkey FOREIGN KEY (escalation) REFERENCES escalation(id),
   constraint act_pkey PRIMARY KEY (escalation, actor, key)
 );
@@ -147,12 +168,15 @@ create table escalation (
   head text not null,
   state json not null,
   ended boolean not null,
-  health text not null default 'ok'::text,
+  health health not null default 'ok'::health,
   why text,
   stands_at integer,
   constraint escalation_check CHECK (((opened_at >= contacted_at) AND (closed_at >= opened_at))),
-  constraint escalation_health_check CHECK ((health = ANY (ARRAY['ok'::text, 'diverged'::text, 'broken'::text]))),
-  constraint in_doubt_stands_still CHECK ((((health = 'ok'::text) = (why IS NULL)) AND ((health = 'ok'::text) = (stands_at IS NULL)) AND (stands_at = seq))),
+  constraint in_doubt_stands_still CHECK (
+CASE
+    WHEN (health = 'ok'::health) THEN (num_nonnulls(why, stands_at) = 0)
+    ELSE ((why IS NOT NULL) AND (stands_at = seq))
+END),
   constraint escalation_flow_version_plan_fkey FOREIGN KEY (flow, version, plan) REFERENCES flow_version(flow, version, hash),
   constraint escalation_pkey PRIMARY KEY (id),
   constraint escalation_number_key UNIQUE (number)
@@ -162,7 +186,7 @@ create table escalation_state (
   escalation uuid not null,
   seq integer not null,
   number bigint not null,
-  state text not null,
+  state case_state not null,
   priority text not null,
   lead_department text not null,
   lead_person text not null,
@@ -178,8 +202,6 @@ create table escalation_state (
   version integer not null,
   from_at timestamp with time zone not null,
   to_at timestamp with time zone,
-  constraint escalation_state_check CHECK (((to_at >= from_at) AND ((holder_department IS NULL) = (holder_person IS NULL)))),
-  constraint escalation_state_state_check CHECK ((state = ANY (ARRAY['open'::text, 'resolved'::text, 'confirmed'::text, 'closed'::text, 'cancelled'::text]))),
   constraint escalation_state_escalation_fkey FOREIGN KEY (escalation) REFERENCES escalation(id),
   constraint escalation_state_pkey PRIMARY KEY (escalation, seq),
   constraint escalation_state_never_two EXCLUDE USING gist (escalation WITH =, tstzrange(from_at, to_at) WITH &&)
@@ -210,8 +232,7 @@ create table handoff (
   outcome text,
   from_department text,
   from_person text,
-  constraint handoff_check CHECK (((handoff >= 1) AND (round >= 1) AND (accepted_at >= offered_at) AND (ended_at >= offered_at))),
-  constraint handoff_check1 CHECK (((from_department IS NULL) = (from_person IS NULL))),
+  constraint handoff_check CHECK (((accepted_at >= offered_at) AND (ended_at >= offered_at))),
   constraint handoff_escalation_fkey FOREIGN KEY (escalation) REFERENCES escalation(id),
   constraint handoff_pkey PRIMARY KEY (escalation, handoff)
 );
@@ -220,11 +241,11 @@ create table handoff_state (
   escalation uuid not null,
   handoff integer not null,
   seq integer not null,
-  state text not null,
+  state handoff_standing not null,
   department text not null,
   person text,
   accountable text,
-  offer_kind text,
+  offer_kind offer_kind,
   offer_department text,
   offer_person text,
   offer_from_department text,
@@ -239,20 +260,6 @@ create table handoff_state (
   version integer not null,
   from_at timestamp with time zone not null,
   to_at timestamp with time zone,
-  constraint handoff_state_check CHECK ((to_at >= from_at)),
-  constraint handoff_state_held CHECK (
-CASE state
-    WHEN 'offered'::text THEN (offer_kind IS NOT NULL)
-    WHEN 'working'::text THEN ((person IS NOT NULL) AND (accountable IS NOT NULL))
-    WHEN 'waiting'::text THEN ((person IS NOT NULL) AND (accountable IS NOT NULL))
-    ELSE (offer_kind IS NULL)
-END),
-  constraint handoff_state_offer CHECK (
-CASE
-    WHEN (offer_kind IS NULL) THEN (num_nonnulls(offer_department, offer_person, offer_from_department, offer_from_person, offer_at) = 0)
-    ELSE ((offer_kind = ANY (ARRAY['first'::text, 'transfer'::text])) AND (num_nulls(offer_department, offer_at) = 0) AND ((offer_from_department IS NULL) = (offer_from_person IS NULL)))
-END),
-  constraint handoff_state_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'working'::text, 'waiting'::text, 'done'::text, 'waived'::text, 'cancelled'::text]))),
   constraint handoff_state_escalation_handoff_fkey FOREIGN KEY (escalation, handoff) REFERENCES handoff(escalation, handoff),
   constraint handoff_state_pkey PRIMARY KEY (escalation, handoff, seq),
   constraint handoff_state_never_two EXCLUDE USING gist (escalation WITH =, handoff WITH =, tstzrange(from_at, to_at) WITH &&)
@@ -270,7 +277,6 @@ create table journal (
   data jsonb not null,
   previous_hash sha256 not null,
   hash sha256 not null,
-  constraint journal_seq_check CHECK ((seq >= 1)),
   constraint journal_escalation_fkey FOREIGN KEY (escalation) REFERENCES escalation(id),
   constraint journal_pkey PRIMARY KEY (escalation, seq)
 );
@@ -343,28 +349,17 @@ create table stint (
   escalation uuid not null,
   handoff integer,
   seq integer not null,
-  kind text not null,
+  kind stint_kind not null,
   department text not null,
   person text,
-  charged_kind text not null,
+  charged_kind charged_kind not null,
   charged_department text,
   charged_person text,
   charged_name text,
   reason text,
   from_at timestamp with time zone not null,
   to_at timestamp with time zone,
-  constraint stint_charged CHECK (
-CASE charged_kind
-    WHEN 'person'::text THEN ((charged_person IS NOT NULL) AND (charged_department IS NOT NULL))
-    WHEN 'department'::text THEN ((charged_department IS NOT NULL) AND (charged_person IS NULL))
-    ELSE (charged_kind = ANY (ARRAY['customer'::text, 'vendor'::text, 'other'::text]))
-END),
-  constraint stint_kind_check CHECK ((kind = ANY (ARRAY['offered'::text, 'working'::text, 'waiting'::text, 'confirming'::text, 'coordinating'::text]))),
-  constraint stint_takes_time CHECK (
-CASE
-    WHEN (handoff IS NULL) THEN (to_at > from_at)
-    ELSE (to_at >= from_at)
-END),
+  constraint stint_takes_time CHECK (((handoff IS NOT NULL) OR (to_at > from_at))),
   constraint stint_escalation_fkey FOREIGN KEY (escalation) REFERENCES escalation(id),
   constraint stint_escalation_handoff_fkey FOREIGN KEY (escalation, handoff) REFERENCES handoff(escalation, handoff),
   constraint stint_never_two EXCLUDE USING gist (escalation WITH =, COALESCE(handoff, 0) WITH =, tstzrange(from_at, to_at) WITH &&)
@@ -403,15 +398,15 @@ CREATE INDEX escalation_state_inbox_person ON escalation_state USING btree (hold
 
 CREATE UNIQUE INDEX escalation_state_present ON escalation_state USING btree (escalation) WHERE (to_at IS NULL);
 
-CREATE INDEX escalation_unhealthy ON escalation USING btree (id) WHERE (health <> 'ok'::text);
+CREATE INDEX escalation_unhealthy ON escalation USING btree (id) WHERE (health <> 'ok'::health);
 
-CREATE INDEX handoff_state_asked_department ON handoff_state USING btree (offer_department, accept_by, escalation, handoff) WHERE ((to_at IS NULL) AND (state <> 'offered'::text) AND (offer_kind IS NOT NULL));
+CREATE INDEX handoff_state_asked_department ON handoff_state USING btree (offer_department, accept_by, escalation, handoff) WHERE ((to_at IS NULL) AND ((state)::text <> 'offered'::text) AND (offer_kind IS NOT NULL));
 
-CREATE INDEX handoff_state_asked_person ON handoff_state USING btree (offer_person, accept_by, escalation, handoff) WHERE ((to_at IS NULL) AND (state <> 'offered'::text) AND (offer_kind IS NOT NULL) AND (offer_person IS NOT NULL));
+CREATE INDEX handoff_state_asked_person ON handoff_state USING btree (offer_person, accept_by, escalation, handoff) WHERE ((to_at IS NULL) AND ((state)::text <> 'offered'::text) AND (offer_kind IS NOT NULL) AND (offer_person IS NOT NULL));
 
-CREATE INDEX handoff_state_inbox_department ON handoff_state USING btree (department, due_at, escalation, handoff) INCLUDE (state, person) WHERE ((to_at IS NULL) AND (state = ANY (ARRAY['offered'::text, 'working'::text, 'waiting'::text])));
+CREATE INDEX handoff_state_inbox_department ON handoff_state USING btree (department, due_at, escalation, handoff) INCLUDE (state, person) WHERE ((to_at IS NULL) AND ((state)::text = ANY (ARRAY['offered'::text, 'working'::text, 'waiting'::text])));
 
-CREATE INDEX handoff_state_inbox_person ON handoff_state USING btree (person, due_at, escalation, handoff) WHERE ((to_at IS NULL) AND (state = ANY (ARRAY['offered'::text, 'working'::text, 'waiting'::text])) AND (person IS NOT NULL));
+CREATE INDEX handoff_state_inbox_person ON handoff_state USING btree (person, due_at, escalation, handoff) WHERE ((to_at IS NULL) AND ((state)::text = ANY (ARRAY['offered'::text, 'working'::text, 'waiting'::text])) AND (person IS NOT NULL));
 
 CREATE UNIQUE INDEX handoff_state_present ON handoff_state USING btree (escalation, handoff) WHERE (to_at IS NULL);
 

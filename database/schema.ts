@@ -8,6 +8,7 @@ export async function schemaOf(query: Query): Promise<string> {
   const parts = [
     ...(await extensions(query)),
     ...(await domains(query)),
+    ...(await enumerations(query)),
     ...(await sequences(query)),
     ...(await functions(query)),
     ...(await tables(query)),
@@ -32,6 +33,14 @@ const domains = async (query: Query): Promise<string[]> =>
     select format('create domain %I as %s %s;', typname, format_type(typbasetype, typtypmod),
       (select string_agg(pg_get_constraintdef(c.oid), ' ' order by c.conname) from pg_constraint c where c.contypid = t.oid and c.contype = 'c')) as text
     from pg_type t where typtype = 'd' and typnamespace = current_schema()::regnamespace order by typname`,
+  );
+
+const enumerations = async (query: Query): Promise<string[]> =>
+  textOf(
+    await query<Lines[number][]>`
+    select format('create type %I as enum (%s);', typname, string_agg(quote_literal(enumlabel), ', ' order by enumsortorder)) as text
+    from pg_type t join pg_enum e on e.enumtypid = t.oid
+    where typnamespace = current_schema()::regnamespace group by typname order by typname`,
   );
 
 // Sequences of identity columns stand with their table.
