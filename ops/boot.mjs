@@ -10,15 +10,15 @@ import { exclusively } from './exclusively.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Command → the program it runs; `dist` programs need a build first. */
+/** Command → the program it runs: `dist` ones out of a build that is fresh, `plain` ones as they lie here. */
 const commands = {
   start: { dist: 'ops/start.js' },
-  migrate: { dist: 'ops/cli/migrate.js' },
   replay: { dist: 'ops/cli/replay.js' },
+  administrator: { dist: 'ops/cli/administrator.js' },
   bench: { dist: 'bench/bench.js' },
   test: { plain: 'ops/test.mjs' },
   check: { plain: 'ops/test.mjs', args: ['--quick'] },
-  build: {},
+  build: { dist: undefined },
 };
 
 /** True when every package that the lock demands is installed; those for other platforms may be missing. */
@@ -89,7 +89,7 @@ if (!command) fail(`Unknown command “${name}”. There are: ${Object.keys(comm
 // One at a time per clone: `npm start` and `npm test` may be given side by side.
 await exclusively(join(root, '.boot.lock'), async () => {
   if (!isInstalled()) await install();
-  if ((command.dist && !isBuilt(root)) || name === 'build')
+  if ('dist' in command && !isBuilt(root))
     await step('building', () => build(root).catch((error) => fail(error.message)));
 });
 

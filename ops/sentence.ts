@@ -22,3 +22,9 @@ export function explainFolder(error: unknown, folder: string): unknown {
       return error;
   }
 }
+
+/** What is printed of an error: the sentence where there is one, the whole stack of what nobody has foreseen. */
+export function wordsOf(error: unknown): string {
+  const { name, message, stack } = error as Error;
+  return name === 'Sentence' || name === 'DatabaseRefused' ? message : (stack ?? String(error));
+}

@@ -2,6 +2,7 @@ import { onInterrupt } from './interrupt';
 import { Parts, Stopped } from './parts';
 import { type Program, startProgram } from './program';
 import { Progress } from './progress';
+import { wordsOf } from './sentence';
 import { readSettings } from './settings';
 import { welcome } from './welcome';
 
@@ -45,12 +46,6 @@ function untilToldOrFailed(signal: AbortSignal, { failed }: Program): Promise<vo
       signal.addEventListener('abort', () => resolve());
     }),
   ]);
-}
-
-/** One sentence where there is one; the whole stack of what nobody has foreseen. */
-function wordsOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.name === 'Sentence' || error.name === 'DatabaseRefused' ? error.message : (error.stack ?? error.message);
 }
 
 main(process.env).then(

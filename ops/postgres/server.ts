@@ -76,6 +76,12 @@ export async function startPostgres(options: {
   };
 }
 
+/** The address of the server that runs on this folder, whoever started it. */
+export async function runningPostgres(folder: string): Promise<string | undefined> {
+  const cluster = clusterOf(await findPlace(folder));
+  return runs(cluster) ? urlOf(cluster, Number(read(join(cluster, 'postmaster.pid')).split('\n')[3])) : undefined;
+}
+
 /** Stops the server of this folder, whoever started it; nothing happens when none runs. */
 export async function stopPostgres(folder: string): Promise<void> {
   const place = await findPlace(folder);
