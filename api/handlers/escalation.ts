@@ -24,7 +24,11 @@ async function found(ask: Ask, { sql }: Parts): Promise<Case> {
   return one;
 }
 
-const instantOf = (ask: Ask): Instant | undefined => (ask.query as { readonly at?: Instant }).at;
+/** The past instant that is asked for; one that is yet to come is now. */
+function instantOf(ask: Ask): Instant | undefined {
+  const { at } = ask.query as { readonly at?: Instant };
+  return at === undefined || at >= ask.now ? undefined : at;
+}
 
 /** The state at the instant asked for; a case that was not there yet is not there. */
 async function stateAt(parts: Parts, one: Case, at: Instant | undefined) {
@@ -62,7 +66,8 @@ export const ledger: Handler = async (ask, parts) => {
 };
 
 export const journal: Handler = async (ask, parts) => {
-  const { limit, cursor, at } = ask.query as { limit: number; cursor?: string; at?: Instant };
+  const { limit, cursor } = ask.query as { limit: number; cursor?: string };
+  const at = instantOf(ask);
   const one = await found(ask, parts);
   const [after] = placeIn(cursor, ['count']) ?? [0];
   const read = await journalFrom(parts.sql, one.state.id, after + 1, limit + 1);

@@ -44,7 +44,7 @@ export const inbox: Handler = async (ask, { sql }) => {
     asked: place[3],
   };
   const rows = await readInbox(sql, whose(caller, department, person), after, limit + 1, at);
-  const item = inboxItem(at ?? ask.now);
+  const item = inboxItem(Math.min(at ?? ask.now, ask.now));
   return {
     body: pageOf(rows, limit, item, (row) => [
       Number.isFinite(row.due) ? row.due : null,
