@@ -15,7 +15,7 @@ const shared = {
   },
   // ESM-only packages, turned into CommonJS for jest alone.
   transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann/cel-js)/)'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/', '<rootDir>/.baton/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.dist.new/', '<rootDir>/.stryker-tmp/', '<rootDir>/.baton/'],
 };
 
 /** @type {import('jest').Config} */

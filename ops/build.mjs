@@ -1,8 +1,17 @@
 // dist/ = the compiled rooms, the files beside them that are no TypeScript, and the workflow bundle.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -28,28 +37,31 @@ export function isBuilt(root) {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root);
 }
 
-/** Compiles all anew; throws with the compiler's words when the sources are wrong. */
+/**
+ * Compiles all anew, aside, and puts it in place of the old: a program that runs from there is not left without its files.
+ * Throws with the compiler's words when the sources are wrong.
+ */
 export async function build(root) {
   const made = fingerprint(root);
-  const dist = join(root, 'dist');
-  rmSync(dist, { recursive: true, force: true });
-  await promisify(execFile)(
-    process.execPath,
-    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-    {
-      cwd: root,
-    },
-  ).catch(({ stdout, stderr }) => {
+  const half = join(root, '.dist.new');
+  rmSync(half, { recursive: true, force: true });
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  await node(root, tsc, '-p', 'tsconfig.build.json', '--outDir', half).catch(({ stdout, stderr }) => {
     throw new Error(`The sources do not compile:\n${stdout}${stderr}`);
   });
   for (const file of files(root).filter((path) => beside.test(path))) {
-    mkdirSync(join(dist, dirname(file)), { recursive: true });
-    cpSync(join(root, file), join(dist, file));
+    mkdirSync(join(half, dirname(file)), { recursive: true });
+    cpSync(join(root, file), join(half, file));
   }
-  const { bundleWorkflows } = createRequire(import.meta.url)(join(dist, 'worker/bundle.js'));
-  await bundleWorkflows(join(dist, 'workflows.bundle.js'));
-  writeFileSync(join(dist, '.stamp'), made);
+  // In a process of its own: the bundler takes 200 MB, and what is built may be started in this one.
+  const bundle = "require('./worker/bundle.js').bundleWorkflows('workflows.bundle.js')";
+  await node(half, '-e', `${bundle}.catch((error) => { console.error(error); process.exit(1); })`);
+  writeFileSync(join(half, '.stamp'), made);
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  renameSync(half, join(root, 'dist'));
 }
+
+const node = (cwd, ...args) => promisify(execFile)(process.execPath, args, { cwd });
 
 /** A hash of the names, sizes and times of all that a build reads. */
 function fingerprint(root) {
