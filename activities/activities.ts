@@ -1,5 +1,6 @@
 import { log } from '@temporalio/activity';
 import type { Sql } from '../database/connect';
+import { follow } from './follow';
 import { recorder } from './record';
 import { resolve } from './resolve';
 import type { Activities } from './types';
@@ -12,6 +13,7 @@ export function createActivities({ sql }: { sql: Sql }): Activities {
       alarm: (health, escalation, why) =>
         log.error(`escalation ${escalation} is ${health} and takes no more acts: ${why}`),
     }),
+    follow: (last) => follow(sql, last),
     resolve: ({ needs }) => resolve(sql, needs),
   };
 }

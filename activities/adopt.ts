@@ -12,7 +12,11 @@ const MOST = 10_000;
  * An attempt of this batch, or of another that follows the same event, had committed before its answer was lost (an ordinary
  * kill does this): its events stand, and the workflow takes them as they are. Undefined when what stands follows something else.
  */
-export async function adopt(query: Query, batch: Batch, first: number): Promise<Recorded | undefined> {
+export async function adopt(
+  query: Query,
+  batch: Pick<Batch, 'escalation' | 'head'>,
+  first: number,
+): Promise<Recorded | undefined> {
   const stored = await journalFrom(query, batch.escalation, first, MOST);
   const head = stored.at(-1)?.hash;
   if (head === undefined || stored[0]?.previousHash !== batch.head) return undefined;

@@ -42,8 +42,17 @@ export type Recorded =
   | { readonly kind: 'repeated'; readonly answers: readonly (readonly [key: string, answer: Acted])[] }
   | { readonly kind: 'diverged' | 'broken' };
 
+/** The event that a workflow takes for the last one of its case. */
+export interface Last {
+  readonly escalation: string;
+  readonly seq: number;
+  readonly head: string;
+}
+
 /** What the workflow asks of the world. `resolve` answers every need, with null where nobody is there. */
 export interface Activities {
   record(batch: Batch): Promise<Recorded>;
+  /** What is on record after the event that a workflow takes for the last one: nothing (`recorded`), or what it has to adopt. */
+  follow(last: Last): Promise<Recorded>;
   resolve(ask: { readonly needs: readonly Need[]; readonly at: number }): Promise<Answers>;
 }

@@ -74,8 +74,7 @@ async function* pages(sql: Sql): AsyncGenerator<readonly string[]> {
 async function startAgain({ sql, client, taskQueue }: Recovering, escalation: string): Promise<boolean> {
   const stored = await storedCase(sql, escalation); // read now, and not with the page: it may have ended meanwhile
   if (!stored) return false;
-  // Keys that were answered before are found by `record`, so none is carried.
-  const carry = { escalation, ...stored, recent: [], moves: 0 };
+  const carry = { escalation, ...stored, moves: 0 };
   try {
     await client.workflow.start<typeof escalationWorkflow>(ESCALATION, {
       ...caseRun(carry, taskQueue),

@@ -18,6 +18,8 @@ export interface Asking {
 /** A command on its way, and what came of it. */
 export interface Item extends Asking {
   readonly command: Command;
+  /** Whether the record was looked at on its behalf (`isAhead`). */
+  looked?: boolean;
   outcome?: Outcome;
 }
 
@@ -30,9 +32,11 @@ export interface Together {
   readonly acts: readonly RecordedAct[];
   /** The commands taken from the queue, in order; their outcomes hold once the events are recorded. */
   readonly decided: readonly (readonly [item: Item, outcome: Outcome])[];
-  /** What must be asked before the next one can be decided. */
-  readonly asks: { readonly needs: readonly Need[]; readonly asking: Asking } | undefined;
+  /** What must be known before the next one can be decided: answers of the directory, or (`ahead`) what is on record after this state. */
+  readonly asks: Asks | undefined;
 }
+
+export type Asks = { readonly needs: readonly Need[]; readonly asking: Asking } | { readonly ahead: Item };
 
 /** Rounds of needs after which a command is refused, and a rule takes "nobody" for an answer (design §3). */
 const ROUNDS = 3;
@@ -71,6 +75,7 @@ export function decideTogether(plan: Plan, before: State | null, queue: Item[], 
     if (!item) return together();
     const decision = decide(plan, state, item.command, now, item.answers);
     if (decision.kind === 'needs' && item.rounds < ROUNDS) return together({ needs: decision.needs, asking: item });
+    if (decision.kind === 'refused' && !item.looked && isAhead(state, item.command)) return together({ ahead: item });
     queue.shift();
     if (decision.kind === 'events') {
       events.push(...decision.events);
@@ -91,7 +96,24 @@ export function refusalOf(plan: Plan, before: State | null, command: Command, no
     state = decision.state;
   }
   const decision = decide(plan, state, command, now, command.answers ?? {});
-  return decision.kind === 'refused' ? decision : undefined;
+  return decision.kind === 'refused' && !isAhead(state, command) ? decision : undefined;
+}
+
+/**
+ * Whether the caller has seen what this state does not know: a handoff or a version that is yet to come. Callers see the record alone, so
+ * that is ahead of us (its last writer was a worker whose server is lost), or the caller is mistaken.
+ */
+function isAhead(state: State | null, { on, version }: Command): boolean {
+  if (!state) return false;
+  if (on !== null && on > state.handoffs.length) return true;
+  const subject = on === null ? state : handoffOf(state, on);
+  return version !== null && subject !== undefined && version > subject.version;
+}
+
+/** True when the item has its outcome: its caller is answered. */
+export function settled(item: Item, outcome: Outcome | undefined): boolean {
+  if (outcome) item.outcome = outcome;
+  return outcome !== undefined;
 }
 
 /** What the directory answered joins what it had answered before. */

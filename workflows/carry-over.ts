@@ -18,3 +18,9 @@ export function taken(carry: Carry): Carry | undefined {
     throw new Error(`${workflowId} was decided by rules ${carry.state.rules}; this program knows ${RULES.join(', ')}`);
   return carry;
 }
+
+/** Whether a run should move on: its history is long, as the server sees it or as a test does. */
+export function isLong({ moveAt = Infinity }: Carry): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return continueAsNewSuggested || historyLength >= moveAt;
+}

@@ -1,19 +1,12 @@
-import {
-  allHandlersFinished,
-  CancellationScope,
-  condition,
-  continueAsNew,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { allHandlersFinished, CancellationScope, condition, continueAsNew, setHandler } from '@temporalio/workflow';
 import type { Acted } from '../activities/types';
 import { assert } from '../domain/assert';
 import type { Instant } from '../domain/calendar/instant';
 import { pending } from '../domain/clocks/next-deadline';
 import type { Command } from '../domain/escalation/commands';
 import { refuse } from '../domain/escalation/refusals';
-import { answered, asking, decideTogether, type Item, refusalOf } from './act';
-import { taken } from './carry-over';
+import { type Asks, answered, asking, decideTogether, type Item, refusalOf, settled } from './act';
+import { isLong, taken } from './carry-over';
 import { failure, isAuthentic } from './door';
 import { act, type Carry, look } from './messages';
 import { OnRecord } from './on-record';
@@ -39,9 +32,12 @@ class Escalation {
   /** What the directory has answered about the deadline that is due. */
   private readonly rule = asking();
   private moving = false;
+  /** A run started from the stored state may be behind the record: whoever read that state did so while others still wrote. */
+  private readonly caughtUp: Promise<void> | undefined;
 
   constructor(private readonly carry: Carry) {
     this.onRecord = new OnRecord(carry);
+    this.caughtUp = carry.moves === 0 && carry.state ? this.catchUp() : undefined;
     // Last of all, because a message that is here already is handled within these calls.
     setHandler(act, (command) => this.perform(command), { validator: (command) => this.check(command) });
     setHandler(look, () => {
@@ -51,6 +47,7 @@ class Escalation {
   }
 
   async run(): Promise<void> {
+    await this.caughtUp;
     this.rearm();
     if (!this.onRecord.state) await condition(this.hasWork, OPEN_WITHIN);
     for (;;) {
@@ -109,8 +106,20 @@ class Escalation {
       }
     }
     for (const [item, outcome] of decided) settled(item, outcome);
-    if (events.length === 0 && asks) answered(asks.asking, await resolve(asks.needs, this.now()));
+    if (events.length === 0 && asks) await this.learn(asks);
     return asks !== undefined;
+  }
+
+  private async learn(asks: Asks): Promise<void> {
+    if ('needs' in asks) return answered(asks.asking, await resolve(asks.needs, this.now()));
+    await this.catchUp();
+    asks.ahead.looked = true;
+  }
+
+  private async catchUp(): Promise<void> {
+    const { state, head } = this.onRecord;
+    const last = { escalation: this.carry.escalation, seq: state?.seq ?? 0, head };
+    this.onRecord.take(await this.recorder.follow(last));
   }
 
   private rearm(): void {
@@ -131,14 +140,4 @@ class Escalation {
   private now(): Instant {
     return Math.max(Date.now(), this.onRecord.state?.at ?? 0);
   }
-}
-
-function isLong({ moveAt = Infinity }: Carry): boolean {
-  const { continueAsNewSuggested, historyLength } = workflowInfo();
-  return continueAsNewSuggested || historyLength >= moveAt;
-}
-
-function settled(item: Item, outcome: Item['outcome']): boolean {
-  if (outcome) item.outcome = outcome;
-  return outcome !== undefined;
 }

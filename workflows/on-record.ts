@@ -34,13 +34,16 @@ export class OnRecord {
     return this.stopped && { refusal: refuse(this.stopped, {}) };
   }
 
-  /** True when the batch was written. Else what PostgreSQL holds in its place is taken, and the batch must be decided anew on that. */
-  take(recorded: Recorded, { state, acts }: Together): boolean {
+  /**
+   * True when the batch was written, or (without a batch) nothing follows what is known. Else what PostgreSQL holds is taken, and the
+   * batch must be decided anew on that.
+   */
+  take(recorded: Recorded, batch: Pick<Together, 'state' | 'acts'> = { state: this.state, acts: [] }): boolean {
     switch (recorded.kind) {
       case 'recorded':
-        this.state = state;
+        this.state = batch.state;
         this.head = recorded.head;
-        for (const { key, answer } of acts) this.remember(key, answer);
+        for (const { key, answer } of batch.acts) this.remember(key, answer);
         return true;
       case 'adopted':
         this.state = recorded.events.reduce<State | null>(evolve, this.state);

@@ -1,6 +1,6 @@
 import { TemporalFailure } from '@temporalio/common';
 import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
-import type { Activities, Batch, Recorded } from '../activities/types';
+import type { Activities, Batch, Last, Recorded } from '../activities/types';
 import type { Instant } from '../domain/calendar/instant';
 import type { Answers, Need } from '../domain/escalation/needs';
 import { isUnreadable } from './unreadable';
@@ -38,9 +38,18 @@ export class Recorder {
     return this.since !== undefined && Date.now() - this.since > LATE_AFTER;
   }
 
-  async record(batch: Batch): Promise<Recorded> {
+  record(batch: Batch): Promise<Recorded> {
+    return this.timed((by) => by.record(batch));
+  }
+
+  /** What is on record after this; as much under way as a batch, since nothing may be judged before it is known. */
+  follow(last: Last): Promise<Recorded> {
+    return this.timed((by) => by.follow(last));
+  }
+
+  private async timed(ask: (by: Activities) => Promise<Recorded>): Promise<Recorded> {
     this.since = Date.now();
-    const recorded = await surely((by) => by.record(batch));
+    const recorded = await surely(ask);
     this.since = undefined;
     return recorded;
   }

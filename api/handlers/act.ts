@@ -44,7 +44,7 @@ export const act =
       throw refused(refusalOnRecord(plan, before, command, ask.now), plan);
     const outcome = await parts.engine.act(id, command, async () => {
       const stored = await storedCase(parts.sql, id);
-      return stored && { escalation: id, ...stored, recent: [], moves: 0 };
+      return stored && { escalation: id, ...stored, moves: 0 };
     });
     const acted = actedIn(outcome, plan, ask.ifMatch !== undefined);
     const after = await caseWithAct(parts.sql, id, caller.person, key);

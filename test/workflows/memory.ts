@@ -48,6 +48,11 @@ export class Memory {
       if (recorded.kind === 'recorded') await this.afterCommit(batch);
       return recorded;
     },
+    follow: async ({ escalation, seq, head }) => {
+      const events = this.events(escalation);
+      if (events.length === seq) return { kind: 'recorded', head };
+      return this.write({ escalation, head, events: events.slice(seq), acts: [] });
+    },
     resolve: async ({ needs }) => {
       if (Date.now() < this.awayUntil) throw new Error('could not connect to the very-secret database');
       const answers = Object.fromEntries(needs.map((need) => [needKey(need), this.answer(need)]));
