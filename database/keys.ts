@@ -1,8 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Query } from './connect';
-import { type Key, keyByHash } from './reads/key';
 import { insertKey } from './writes/insert-key';
-import { touchKey } from './writes/touch-key';
 
 /** What every key begins with, so that one found in a log or a repository is known for what it is. */
 const PREFIX = 'baton';
@@ -31,11 +29,4 @@ export async function createKey(
     expiresAt: given.expiresAt ?? null,
   });
   return { id, key };
-}
-
-/** Whose key this is, if it may be used at `at`; notes that it was. */
-export async function useKey(query: Query, key: string, at: number): Promise<Key | undefined> {
-  const found = await keyByHash(query, hashOf(key), at);
-  if (found && (found.lastUsedAt ?? 0) < at - 60_000) await touchKey(query, found.id, at);
-  return found;
 }

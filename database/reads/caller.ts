@@ -16,8 +16,8 @@ export interface Caller {
 }
 
 /**
- * The caller whose key has this hash, if it may be used at `at`: neither revoked nor expired, of somebody active. Relations as in
- * `relationsOf`: by membership, by the department's own row, and for a head the departments below.
+ * The caller whose key has this hash, if it may be used at `at`: neither revoked nor expired, of somebody active. Relations are by
+ * membership, by the department's own row, and for a head the departments below, which a head supervises.
  */
 export async function callerByKey(query: Query, hash: string, at: number): Promise<Caller | undefined> {
   const [row] = await query<Caller[]>`
