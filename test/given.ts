@@ -1,10 +1,11 @@
 import type { Instant } from '../domain/calendar/instant';
 import type { Command, CommandOf, VerbName } from '../domain/escalation/commands';
+import { dueCommand } from '../domain/escalation/decide';
 import type { Event } from '../domain/escalation/events';
 import type { Actor } from '../domain/escalation/parties';
 import type { State } from '../domain/escalation/state';
 import type { Plan } from '../domain/plan/plan';
-import { type Answering, act, type Outcome, pass } from '../domain/simulate';
+import { type Answering, act, type Outcome, pass, settleOne } from '../domain/simulate';
 import { directory, actor as theActor } from './company';
 import { DAY, plan as thePlan } from './plans';
 
@@ -14,7 +15,7 @@ export const START: Instant = Date.UTC(2026, 8, 22, 6);
 export interface Said {
   /** Who acts: an id of `company`, or a whole actor. */
   readonly by?: string | Actor;
-  /** Milliseconds after START. */
+  /** Milliseconds after START; when left out, the instant up to which time has passed. */
   readonly at?: number;
   readonly on?: number | null;
   /** The version seen; the present one when left out. */
@@ -28,9 +29,11 @@ export interface Said {
 export function play(plan: Plan = thePlan(), answer: Answering = directory()) {
   let state: State | null = null;
   let keys = 0;
+  let clock = 0;
   const events: Event[] = [];
 
   function wait(at: number): readonly Event[] {
+    clock = Math.max(clock, at);
     if (!state) return [];
     const passed = pass(plan, state, START + at, answer);
     state = passed.state;
@@ -38,8 +41,22 @@ export function play(plan: Plan = thePlan(), answer: Answering = directory()) {
     return passed.events;
   }
 
+  /** Nothing ran until then: all that is due by then happens late, at that one instant. */
+  function outage(at: number): readonly Event[] {
+    const late: Event[] = [];
+    clock = Math.max(clock, at);
+    for (let due = dueCommand(plan, state, START + at); due; due = dueCommand(plan, state, START + at)) {
+      const outcome = settleOne(plan, state, due, START + at, answer);
+      if (outcome.kind !== 'events') throw new Error(`a rule was refused: ${outcome.code}`);
+      state = outcome.state;
+      late.push(...outcome.events);
+    }
+    events.push(...late);
+    return late;
+  }
+
   function say<V extends VerbName>(verb: V, body: CommandOf<V>['body'], said: Said = {}): Outcome {
-    const now = START + (said.at ?? (state ? state.at - START : 0));
+    const now = START + (said.at ?? clock);
     wait(now - START);
     const on =
       said.on === undefined
@@ -67,6 +84,7 @@ export function play(plan: Plan = thePlan(), answer: Answering = directory()) {
   return {
     say,
     wait,
+    outage,
     open: (said: Said & { body?: Partial<CommandOf<'open'>['body']> } = {}) =>
       say(
         'open',

@@ -118,3 +118,6 @@ export function plan(change: Partial<Plan> = {}): Plan {
     ...change,
   };
 }
+
+/** Nothing was promised to the customer: what is left are the clocks of handoffs, and of the end. */
+export const unpromised = (change: Partial<Plan> = {}): Plan => plan({ promise: { ladder: 'promises' }, ...change });

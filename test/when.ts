@@ -1,11 +1,11 @@
-import type { Clock } from '../domain/clocks/clock';
+import type { Clock, ClockKind } from '../domain/clocks/clock';
 import { usedAt } from '../domain/clocks/clocks';
 import type { CommandOf, VerbName } from '../domain/escalation/commands';
 import type { Event, EventData, EventType } from '../domain/escalation/events';
 import { type RefusalCode, type Refusals, refuse } from '../domain/escalation/refusals';
 import type { Handoff, State } from '../domain/escalation/state';
 import type { Outcome } from '../domain/simulate';
-import type { play, Said } from './given';
+import { type play, type Said, START } from './given';
 import { MINUTE } from './plans';
 
 export type Game = ReturnType<typeof play>;
@@ -61,6 +61,26 @@ function thereupon(game: Game, outcome: Outcome, before: number, on: number | nu
     game,
   };
   return then;
+}
+
+/** Each event as `30 reminded accept 1 → security/song`: minutes after the start when it was due, type, clock, which rung, whom. */
+export const timeline = (events: readonly Event[]): readonly string[] =>
+  events.map((event) => {
+    const clock = 'clock' in event ? ` ${event.clock}` : '';
+    const rung = 'rung' in event ? ` ${event.rung + 1}` : '';
+    const to = 'to' in event ? [event.to].flat().map(({ department, person }) => `${department}/${person ?? ''}`) : [];
+    const times = 'times' in event && event.times !== undefined ? ` (${event.times})` : '';
+    const minutes = ((event.due ?? event.at) - START) / MINUTE;
+    return `${minutes} ${event.type}${clock}${rung}${times}${to.length > 0 ? ` → ${to.join(', ')}` : ''}`;
+  });
+
+/** The clock of a handoff (the present life), or of the case. */
+export function clockOf(game: Game, kind: ClockKind, handoff: number | null = null): Clock {
+  const clock = (handoff === null ? game.state : game.state.handoffs[handoff - 1])?.clocks.find(
+    (one) => one.clock === kind,
+  );
+  if (!clock) throw new Error(`there is no ${kind} clock`);
+  return clock;
 }
 
 export const linesOf = (clocks: readonly Clock[], at: number): readonly string[] =>

@@ -54,22 +54,27 @@ export function findPerson(
 /** What `?? ` cannot tell apart: null is an answer, undefined is none yet. */
 const known = (directory: Directory): null | Unknown => (directory.missing.length > 0 ? UNKNOWN : null);
 
-/** The opener where the rule says so and they belong to the department; else whom `else` names. */
+/**
+ * The opener where the rule says so and they belong to the department; else whom `else` names. Both are asked for at once: opening asks
+ * more than any other act, and has three rounds for it.
+ */
 export function findSide(
   directory: Directory,
   side: { department: DepartmentId; person: PersonRule; else: PersonRule },
   opener: PersonId | null,
   actor: Actor,
 ): Party | Refusal | Unknown {
+  let waits = false;
   for (const rule of [side.person, side.else]) {
     if (rule.rule === 'claim') continue;
     const found =
       rule.rule === 'opener'
         ? openerIn(directory, side.department, opener, actor)
         : findPerson(directory, side.department, rule);
-    if (found === UNKNOWN || found) return found;
+    if (found === UNKNOWN) waits = true;
+    else if (found) return waits ? UNKNOWN : found;
   }
-  return refuse('nobody-found', { step: 'lead', department: side.department });
+  return waits ? UNKNOWN : refuse('nobody-found', { step: 'lead', department: side.department });
 }
 
 function openerIn(
