@@ -31,7 +31,7 @@ export function page(document: Document, language: Language): string {
   const tags = [...new Set(routes.map(({ tag }) => tag))];
   const text = html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${say.title}</title><style>${STYLE}</style></head><body>
+<link rel="icon" href="data:,"><title>${say.title}</title><style>${STYLE}</style></head><body>
 <header><h1>${say.title}</h1><p>${say.intro}</p>
 <nav><a href="?lang=${language === 'en' ? 'zh' : 'en'}" hreflang="${language === 'en' ? 'zh' : 'en'}">${say.other}</a>
 ${tags.map((tag) => html` <a href="#${tag}">${tag}</a>`)} <a href="#schemas">${say.schemas}</a> <a href="#problems">${say.problems}</a></nav></header>

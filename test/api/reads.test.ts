@@ -22,6 +22,7 @@ interface Journal {
 type Inbox = {
   items: {
     escalation: string;
+    dueAt: string | null;
     handoff: number | null;
     state: string;
     person: string | null;
@@ -140,7 +141,9 @@ it('deadlines say what happens next, in order, the first as `next` of the case',
   const { kind, at, handoff } = body.deadlines[0] ?? {};
   expect(one.next).toEqual({ kind, at, handoff });
   expect(body.deadlines).toContainEqual({
-    ...{ kind: 'first-answer', handoff: null, rung: null, provisional: false, then: 'miss' },
+    ...{ kind: 'first-answer', handoff: null, rung: null, provisional: false },
+    // biome-ignore lint/suspicious/noThenProperty: the word of design §8
+    then: 'miss',
     due: one.promise.firstAnswerBy,
     at: one.promise.firstAnswerBy,
   });
@@ -186,8 +189,8 @@ describe('inbox', () => {
   it('is read page by page, most urgent first, nothing twice and nothing left out', async () => {
     for (const urgency of ['low', 'medium', 'high', 'low', 'high'])
       await server.open({ urgency, title: `page ${urgency}` });
-    const whole = await get<Inbox & { items: { dueAt: string }[] }>('wu-lei', '/v1/inbox?limit=100');
-    const dues = whole.body.items.map(({ dueAt }) => dueAt);
+    const whole = await get<Inbox>('wu-lei', '/v1/inbox?limit=100');
+    const dues = whole.body.items.map(({ dueAt }) => dueAt ?? '9999');
     expect(dues).toEqual([...dues].sort());
     const paged: object[] = [];
     let next = '';
