@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { connect } from '../database/connect';
+import { inbox } from '../database/reads/inbox';
 import type { Escalation } from '../ops/cli/replay/view';
-import { InboxWatch } from './inbox-watch';
 
 /** What is driven. Keys are people's: some for the desk that opens, some for each of the three departments. */
 export type Target =
@@ -21,8 +23,8 @@ export const DEPARTMENTS = ['bench-first', 'bench-second', 'bench-third'] as con
 export interface Chain {
   accept(): Promise<void>;
   complete(): Promise<void>;
-  /** The instant (of `performance`) at which the department after this one sees the work; undefined where the answer says so. */
-  next(department: number): Promise<number> | undefined;
+  /** Resolves once the department after this one sees the work in its inbox; at once where there is no inbox. */
+  seen(department: number): Promise<void>;
 }
 
 export interface Walker {
@@ -40,7 +42,7 @@ function raw(port: number): Walker {
       const path = `/chains/${randomUUID()}`;
       await http.post(path, {});
       const act = async (verb: string): Promise<void> => void (await http.post(`${path}/${verb}`, {}));
-      return { accept: () => act('accept'), complete: () => act('complete'), next: () => undefined };
+      return { accept: () => act('accept'), complete: () => act('complete'), seen: () => Promise.resolve() };
     },
     end: () => http.end(),
   };
@@ -48,7 +50,7 @@ function raw(port: number): Walker {
 
 function baton({ port, keys, database }: Extract<Target, { kind: 'baton' }>): Walker {
   const http = new Http(port);
-  const watch = new InboxWatch(database);
+  const sql = connect(database, { connections: 4 });
   let opened = 0;
   return {
     async open() {
@@ -74,45 +76,61 @@ function baton({ port, keys, database }: Extract<Target, { kind: 'baton' }>): Wa
       return {
         accept: () => act('accept'),
         complete: () => act('complete'),
-        next: (department) => watch.sees(DEPARTMENTS[department] ?? '', now.id),
+        seen: (department) => listed(DEPARTMENTS[department] ?? '', now.id),
       };
     },
     end: async () => {
-      await Promise.all([http.end(), watch.end()]);
+      await Promise.all([http.end(), sql.end()]);
     },
   };
+
+  // Asked when the act is answered, not before: looking all the time would cost the database more than the acts do.
+  async function listed(department: string, escalation: string): Promise<void> {
+    const queue = { departments: [department], queuesOnly: true, person: null, personIn: null };
+    while (!(await inbox(sql, queue, undefined, 200, null)).some((row) => row.escalation === escalation))
+      await pause(LOOK_EVERY);
+  }
 }
+
+/** Milliseconds. */
+const LOOK_EVERY = 2;
 
 const keyOf = (keys: readonly string[], turn: number): string => keys[turn % keys.length] ?? '';
 
-/** Requests over connections that are kept. Answers other than 2xx are errors: nothing is tried again here. */
+/** Requests over connections that are kept. A 503 is asked again under the same key, as callers do; anything else but 2xx is an error. */
 class Http {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
   constructor(private readonly port: number) {}
 
-  post(path: string, body: object, key?: string): Promise<unknown> {
+  async post(path: string, body: object, secret?: string): Promise<unknown> {
     const text = JSON.stringify(body);
     const headers: Record<string, string | number> = {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(text),
     };
-    if (key) Object.assign(headers, { authorization: `Bearer ${key}`, 'idempotency-key': randomUUID() });
+    if (secret) Object.assign(headers, { authorization: `Bearer ${secret}`, 'idempotency-key': randomUUID() });
+    for (;;) {
+      const { status, read } = await this.#send(path, headers, text);
+      if (status >= 200 && status < 300) return JSON.parse(read);
+      if (status !== 503) throw new Error(`${path.split('/').at(-1)} ${status} ${read.slice(0, 200)}`);
+    }
+  }
+
+  #send(
+    path: string,
+    headers: Record<string, string | number>,
+    text: string,
+  ): Promise<{ status: number; read: string }> {
     return new Promise((resolve, reject) => {
-      const sent = request(
-        { host: '127.0.0.1', port: this.port, path, method: 'POST', agent: this.#agent, headers },
-        (response) => {
-          let read = '';
-          response.setEncoding('utf8').on('data', (chunk: string) => {
-            read += chunk;
-          });
-          response.once('error', reject).once('end', () => {
-            const status = response.statusCode ?? 0;
-            if (status >= 200 && status < 300) resolve(JSON.parse(read));
-            else reject(new Error(`${path.split('/').at(-1)} ${status} ${read.slice(0, 200)}`));
-          });
-        },
-      );
+      const options = { host: '127.0.0.1', port: this.port, path, method: 'POST', agent: this.#agent, headers };
+      const sent = request(options, (response) => {
+        let read = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => {
+          read += chunk;
+        });
+        response.once('error', reject).once('end', () => resolve({ status: response.statusCode ?? 0, read }));
+      });
       sent.once('error', reject);
       sent.end(text);
     });

@@ -26,7 +26,8 @@ export interface Seen {
 
 /** The counted seconds begin, end, and (when the last chain is through) what was seen. */
 export type Report =
-  | { readonly kind: 'begin' | 'end' }
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'end' }
   | ({ readonly kind: 'seen' } & Seen)
   | { readonly kind: 'failed'; readonly why: string };
 
@@ -72,12 +73,11 @@ async function run({ target, load, warm, seconds }: Order): Promise<Seen> {
 
   async function complete(chain: Chain, department: number): Promise<void> {
     const sent = performance.now();
-    const visible = load.kind === 'people' && department < 3 ? chain.next(department) : undefined;
     await timed(() => chain.complete());
-    const at = (await visible) ?? performance.now();
+    if (load.kind === 'people' && department < 3) await chain.seen(department);
     if (!counts()) return;
     seen.completes += 1;
-    if (department < 3) seen.hops.push(at - sent);
+    if (department < 3) seen.hops.push(performance.now() - sent);
   }
 
   async function timed<T>(act: () => Promise<T>): Promise<T> {

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import express from 'express';
@@ -11,23 +13,28 @@ const ACT: (typeof rawAct)['name'] = 'act';
 
 /**
  * Raw Temporal behind a bare Express route: client and worker in one process, as ours are, with the same worker options but for the
- * codec. `TEMPORAL_ADDRESS` says where the server is; the port is told to the parent process.
+ * codec. `TEMPORAL_ADDRESS` says where the server is, `BENCH_FOLDER` where the bundle may lie; the port is told to the parent process.
  */
 async function main(): Promise<void> {
   const address = process.env.TEMPORAL_ADDRESS ?? '127.0.0.1:7233';
   Runtime.install({ logger: new DefaultLogger('WARN') });
   const connection = await NativeConnection.connect({ address });
-  const bundle = await bundleWorkflowCode({
+  const bundlePath = join(process.env.BENCH_FOLDER ?? '.', 'raw-temporal.bundle.js');
+  const { code } = await bundleWorkflowCode({
     workflowsPath: require.resolve('./raw-temporal.workflow'),
     logger: new DefaultLogger('WARN'),
   });
-  const given = { connection, namespace: 'default', taskQueue: TASK_QUEUE, bundlePath: '', activities: {} };
+  writeFileSync(bundlePath, code);
+  const given = { connection, namespace: 'default', taskQueue: TASK_QUEUE, bundlePath, activities: {} };
   const {
     dataConverter: _,
     activities: __,
     ...same
-  } = workerOptions({ ...given, codecKeys: codecKeys('0'.repeat(64)) });
-  const worker = await Worker.create({ ...same, workflowBundle: bundle });
+  } = workerOptions({
+    ...given,
+    codecKeys: codecKeys('0'.repeat(64)),
+  });
+  const worker = await Worker.create(same);
   const running = worker.run();
 
   const client = new Client({ connection: await Connection.connect({ address }), namespace: 'default' });
