@@ -47,10 +47,16 @@ export function batches(events: readonly Event[], lengths: readonly number[]): B
   const cut: Batch[] = [];
   let from = 0;
   let head = GENESIS;
+  const acts = actsOf(events);
   for (let i = 0; from < events.length; i++) {
     const to = i < lengths.length ? from + (lengths[i] ?? 1) : events.length;
     const part = events.slice(from, to);
-    cut.push({ escalation: idOf(events), head, events: part, acts: actsOf(part) });
+    cut.push({
+      escalation: idOf(events),
+      head,
+      events: part,
+      acts: acts.filter(({ answer }) => part.some(({ seq }) => seq === answer.seq)),
+    });
     head = headOf(part, head);
     from = to;
   }
