@@ -9,6 +9,7 @@ import * as flows from './handlers/flows';
 import { alive, metrics, ready } from './handlers/health';
 import * as keys from './handlers/keys';
 import * as lists from './handlers/lists';
+import * as notifications from './handlers/notifications';
 import { open } from './handlers/open';
 import type { Handlers } from './mount';
 
@@ -27,6 +28,8 @@ export const handlers: Handlers = {
   ledger: escalation.ledger,
   deadlines: escalation.deadlines,
   inbox: lists.inbox,
+  notifications: notifications.notifications,
+  'read-notification': notifications.read,
   flows: flows.flows,
   'flow-versions': flows.versions,
   'flow-version': flows.version,

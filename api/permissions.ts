@@ -10,15 +10,16 @@ import { Failure } from './problems';
 export const ROLES = { administrator: 'administrator', auditor: 'auditor', processOwner: 'process-owner' } as const;
 
 /** What somebody is to what they ask for, as far as the API cares; relations to a handoff are `decide`'s. */
-export type Relation = 'anyone' | 'self' | 'participant' | 'auditor' | 'process-owner' | 'administrator';
+export type Relation = 'anyone' | 'self' | 'participant' | 'addressee' | 'auditor' | 'process-owner' | 'administrator';
 
 /**
- * The one table: who may call a route, by what the route demands. `participant` and `self` are asked of the thing itself, by its
- * handler (`maySee`, `mayManageKeysOf`); whoever may not see a thing is told that it is not there.
+ * The one table: who may call a route, by what the route demands. `participant`, `self` and `addressee` are asked of the thing
+ * itself, by its handler (`maySee`, `mayManageKeysOf`, the reading of notifications); whoever may not see a thing is told that it is not there.
  */
 export const PERMITTED: { readonly [M in May]: readonly Relation[] } = {
   anyone: ['anyone'],
   participant: ['participant', 'auditor', 'administrator'],
+  addressee: ['addressee'],
   'process-owner': ['process-owner', 'administrator'],
   administrator: ['administrator'],
   'own-or-administrator': ['self', 'administrator'],
@@ -46,7 +47,7 @@ export const seesAll = (caller: Caller): boolean => holds(caller, 'auditor') || 
 
 /**
  * Whether the caller may read an escalation: one of those who lead, front, hold or were offered it, now (answered from the state at
- * hand) or before (asked of the record), in person or by department; an auditor; an administrator.
+ * hand) or before (asked of the record), or whom a rung told of it, in person or by department; an auditor; an administrator.
  */
 export async function maySee(sql: Sql, state: State, caller: Caller): Promise<boolean> {
   if (seesAll(caller)) return true;

@@ -4,6 +4,7 @@ import { escalationRoutes } from './routes/escalations';
 import { flowRoutes } from './routes/flows';
 import { inboxRoutes } from './routes/inbox';
 import { keyRoutes } from './routes/keys';
+import { notificationRoutes } from './routes/notifications';
 import { operationRoutes } from './routes/operations';
 
 /** Every way into the engine. */
@@ -11,6 +12,7 @@ export const routes = [
   ...escalationRoutes,
   ...actRoutes,
   ...inboxRoutes,
+  ...notificationRoutes,
   ...flowRoutes,
   ...directoryRoutes,
   ...keyRoutes,

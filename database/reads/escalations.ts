@@ -12,7 +12,7 @@ export interface EscalationsOf {
   readonly person: string | null;
 }
 
-/** Who asks: sees what they, or their departments, ever took part in. Null sees all. */
+/** Who asks: sees what they, or their departments, ever took part in or were told of. Null sees all. */
 export type Seer = { readonly person: string; readonly departments: readonly string[] } | null;
 
 export interface EscalationListed {
@@ -89,7 +89,9 @@ export function escalations(
           and (held.department = any (${own}::text[]) or held.offer_department = any (${own}::text[])
             or held.person = ${seer?.person ?? ''} or held.offer_person = ${seer?.person ?? ''}))
         or exists (select from escalation_state past where past.escalation = now.escalation
-          and (past.lead_department = any (${own}::text[]) or past.front_department = any (${own}::text[]))))`,
+          and (past.lead_department = any (${own}::text[]) or past.front_department = any (${own}::text[])))
+        or exists (select from notification told where told.escalation = now.escalation
+          and (told.person = ${seer?.person ?? ''} or (told.person is null and told.department = any (${own}::text[])))))`,
       )}
     order by now.number desc limit ${limit}`;
 }

@@ -1,6 +1,6 @@
 import type { Query } from '../connect';
 
-/** Whether a person, or one of these departments, ever led, fronted, held or was offered the case, or the person acted on it. */
+/** Whether a person, or one of these departments, ever led, fronted, held or was offered the case or was told of it, or the person acted on it. */
 export async function tookPart(
   query: Query,
   escalation: string,
@@ -17,6 +17,9 @@ export async function tookPart(
       union all
       select from handoff_state where escalation = ${escalation}
         and (department = any (${own}) or offer_department = any (${own}) or person = ${person} or offer_person = ${person})
+      union all
+      select from notification where escalation = ${escalation}
+        and (person = ${person} or (person is null and department = any (${own})))
     ) as is`;
   return row?.is ?? false;
 }
