@@ -418,6 +418,10 @@ CREATE INDEX notification_of_person ON notification USING btree (person, id) WHE
 
 CREATE INDEX notification_of_queue ON notification USING btree (department, id) WHERE (person IS NULL);
 
+CREATE INDEX notification_unread_by_person ON notification USING btree (person, id) WHERE ((read_at IS NULL) AND (person IS NOT NULL));
+
+CREATE INDEX notification_unread_in_queue ON notification USING btree (department, id) WHERE ((read_at IS NULL) AND (person IS NULL));
+
 CREATE INDEX role_holder_person ON role_holder USING btree (person);
 
 CREATE INDEX stint_of ON stint USING btree (escalation, seq);
