@@ -73,7 +73,12 @@ function compare(past: Pick<Migration, 'number' | 'name' | 'checksum'>, known: r
 }
 
 async function run(query: Query, migration: Migration): Promise<void> {
-  await query.unsafe(migration.text);
+  await query.unsafe(migration.text).catch((error: Error) => {
+    if (!/^extension ".*" is not available$/.test(error.message)) throw error;
+    throw new DatabaseRefused(
+      `The database server lacks what migration ${migration.number} (${migration.name}) needs: ${error.message}. Install PostgreSQL's own extensions there (a package often named postgresql-contrib).`,
+    );
+  });
   await query`
     insert into migration (number, name, checksum)
     values (${migration.number}, ${migration.name}, ${migration.checksum})`;
