@@ -1,19 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { flowDocument, flowSchema } from '../../contract/flow';
 import { parseBudget } from '../../domain/calendar/budget';
 import { root } from '../../ops/root';
 
-const file = join(root, 'flows', 'flow.schema.json');
-
 describe('flows/flow.schema.json', () => {
-  it('is what contract/flow says (BATON_WRITE_FLOW_SCHEMA=1 writes it)', () => {
-    const text = `${JSON.stringify(flowSchema(), null, 2)}\n`;
-    if (process.env.BATON_WRITE_FLOW_SCHEMA) writeFileSync(file, text);
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(text));
-  });
-
   it('allows no unknown key at any level', () => {
     const loose: string[] = [];
     const walk = (node: unknown, at: string): void => {
