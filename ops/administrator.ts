@@ -23,9 +23,11 @@ export async function makeAdministrator(sql: Sql, id: string): Promise<string> {
   const holders = (await roleHolders(sql)).filter(({ role }) => role === ROLE);
   if (!holders.some(({ person }) => person === id)) {
     const home = known?.departments[0]?.department;
+    const name = known ? { zh: known.nameZh, en: known.nameEn } : { zh: id, en: id };
+    const departments = [{ department: DEPARTMENT.id, as: 'member' as const }];
     const edited = await editDirectory(sql, {
-      departments: home ? [] : [{ ...DEPARTMENT, parent: null, head: id, duty: id, calendar: 'round-the-clock' }],
-      people: known ? [] : [{ id, name: { zh: id, en: id }, kind: 'person', active: true, departments: [] }],
+      departments: home ? [] : [{ ...DEPARTMENT, parent: null, head: null, duty: null, calendar: 'round-the-clock' }],
+      people: home ? [] : [{ id, name, kind: known?.kind ?? 'person', active: true, departments }],
       roles: [{ role: ROLE, holders: [...holders, { person: id, department: home ?? DEPARTMENT.id }] }],
     });
     if (edited.kind === 'refused') throw new Error(`the directory refuses it: ${JSON.stringify(edited.problems)}`);

@@ -1,0 +1,128 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import { identify } from '../../api/identify';
+import { publishFlow } from '../../database/flows';
+import { roleHolders } from '../../database/reads/role-holders';
+import { makeAdministrator } from '../../ops/administrator';
+import { DataFolder } from '../../ops/data-folder';
+import { publishFlows } from '../../ops/publish-flows';
+import { root } from '../../ops/root';
+import { seedDemo } from '../../ops/seed';
+import { freshDatabase } from '../database/database';
+import { freshFolder } from './folder';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+beforeEach(async () => {
+  database = await freshDatabase({ migrated: true });
+});
+afterEach(() => database.drop());
+
+const caller = (key: string) => identify(database.sql, pino({ level: 'silent' }), `Bearer ${key}`, Date.now());
+
+describe('the shipped flows', () => {
+  const versionOf = async (flow: string) =>
+    (
+      await database.sql<
+        { version: number }[]
+      >`select max(version)::int as version from flow_version where flow = ${flow}`
+    )[0]?.version;
+  const shipped = (): string => {
+    const folder = join(freshFolder(), 'flows');
+    mkdirSync(folder);
+    cpSync(join(root, 'flows/player-problem.yaml'), join(folder, 'player-problem.yaml'));
+    return folder;
+  };
+  const change = (folder: string, words: string): void => {
+    const path = join(folder, 'player-problem.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('en: Player problem', `en: ${words}`));
+  };
+
+  it('are published at the first start, and not again', async () => {
+    expect(await publishFlows(database.sql)).toContain('player-problem');
+    expect(await publishFlows(database.sql)).toEqual([]);
+    expect(await versionOf('player-problem')).toBe(1);
+  });
+
+  it('are published anew when the program brings another document', async () => {
+    const folder = shipped();
+    await publishFlows(database.sql, folder);
+    change(folder, 'A problem of a player');
+    expect(await publishFlows(database.sql, folder)).toEqual(['player-problem']);
+    expect(await versionOf('player-problem')).toBe(2);
+  });
+
+  it('never replace what an owner has published', async () => {
+    const folder = shipped();
+    await publishFlows(database.sql, folder);
+    const [row] = await database.sql<
+      { document: unknown; plan: never; hash: string }[]
+    >`select document, plan, hash from flow_version`;
+    await makeAdministrator(database.sql, 'yan-ming');
+    const owners = { ...(row?.document as object), name: { zh: '我们的', en: 'Ours' } };
+    const compile = () => ({ plan: row?.plan as never, hash: 'f'.repeat(64) });
+    await publishFlow(database.sql, {
+      flow: 'player-problem',
+      document: owners,
+      compile,
+      at: Date.now(),
+      by: 'yan-ming',
+    });
+    change(folder, 'The program’s next one');
+    expect(await publishFlows(database.sql, folder)).toEqual([]);
+    expect(await versionOf('player-problem')).toBe(2);
+  });
+});
+
+describe('the demo company', () => {
+  it('is seeded once, with a key for each of its people', async () => {
+    const folder = DataFolder.open(freshFolder());
+    expect(await seedDemo(database.sql, folder)).toBe(true);
+    const keys: Record<string, string> = JSON.parse(readFileSync(folder.of('demo-keys.json'), 'utf8'));
+    const [{ people }] = (await database.sql`select count(*)::int as people from person`) as unknown as [
+      { people: number },
+    ];
+    expect(Object.keys(keys)).toHaveLength(people);
+    for (const [person, key] of Object.entries(keys)) expect(await caller(key)).toMatchObject({ person });
+    expect(await seedDemo(database.sql, folder)).toBe(false);
+    folder.close();
+  });
+
+  it('gets its keys at the next start when the first one was killed before it had written them', async () => {
+    const folder = DataFolder.open(freshFolder());
+    await seedDemo(database.sql, folder);
+    rmSync(folder.of('demo-keys.json'));
+    await database.sql`update person set name_en = 'Renamed' where id = 'lin-xiao'`;
+    expect(await seedDemo(database.sql, folder)).toBe(true);
+    const [row] = await database.sql`select name_en as name from person where id = 'lin-xiao'`;
+    expect(row?.name).toBe('Renamed');
+    folder.close();
+  });
+});
+
+describe('an administrator', () => {
+  it('is made in an empty database, and a second beside the first', async () => {
+    for (const person of ['han-bing', 'su-wan']) {
+      const key = await makeAdministrator(database.sql, person);
+      expect(await caller(key)).toMatchObject({ person });
+    }
+    const holders = await roleHolders(database.sql);
+    expect(holders.map(({ role, person }) => [role, person])).toEqual([
+      ['administrator', 'han-bing'],
+      ['administrator', 'su-wan'],
+    ]);
+  });
+
+  it('keeps the department that somebody has, and gets another key when all are lost', async () => {
+    const folder = DataFolder.open(freshFolder());
+    await seedDemo(database.sql, folder);
+    folder.close();
+    await makeAdministrator(database.sql, 'lin-xiao');
+    await makeAdministrator(database.sql, 'lin-xiao');
+    const holders = (await roleHolders(database.sql)).filter(({ role }) => role === 'administrator');
+    expect(holders.map(({ person, department }) => [person, department])).toEqual([
+      ['han-bing', 'it'],
+      ['lin-xiao', 'service-desk'],
+    ]);
+  });
+});
