@@ -28,7 +28,7 @@ export const personBody = z
       .boolean()
       .default(true)
       .meta({ description: 'False for those who are gone: nothing resolves to them, and their keys are refused.' }),
-    departments: z.array(membership).max(200).default([]).meta({ description: 'The first is where they belong.' }),
+    departments: z.array(membership).max(2_000).default([]).meta({ description: 'The first is where they belong.' }),
   })
   .meta({
     id: 'PersonBody',
