@@ -119,8 +119,8 @@ async function profile(
   );
 }
 
-const told = (side: Side, { chainsPerSecond, cpuPerChain, hop, others, errors }: Measured): string =>
-  `${side.name.padEnd(5)} ${chainsPerSecond.toFixed(1)} chains/s, ${cpuPerChain.toFixed(0)} ms of CPU each, p50 ${hop.p50.toFixed(0)} p99 ${hop.p99.toFixed(0)} ms; others ${(others * 100).toFixed(0)} %${errors.length ? `; ${errors.length} errors: ${errors[0]}` : ''}`;
+const told = (side: Side, { chainsPerSecond, cpu, hop, others, errors }: Measured): string =>
+  `${side.name.padEnd(5)} ${chainsPerSecond.toFixed(1)} chains/s, ${cpu.sum.toFixed(0)} ms of CPU each (${[cpu.side, cpu.temporal, cpu.postgres].map((ms) => ms.toFixed(0)).join(' + ')}), p50 ${hop.p50.toFixed(0)} p99 ${hop.p99.toFixed(0)} ms; others ${(others * 100).toFixed(0)} %${errors.length ? `; ${errors.length} errors: ${errors[0]}` : ''}`;
 
 function note(line: string): void {
   process.stderr.write(`· ${line}\n`);

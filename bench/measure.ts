@@ -10,8 +10,8 @@ import { quantile } from './statistics';
 /** One measurement of one side under one load. */
 export interface Measured {
   readonly chainsPerSecond: number;
-  /** CPU milliseconds of the side's process, Temporal and PostgreSQL for each chain; NaN where the system does not tell. */
-  readonly cpuPerChain: number;
+  /** CPU milliseconds for each chain: of the side's process, of Temporal, of PostgreSQL, and their sum; NaN where the system does not tell. */
+  readonly cpu: { readonly side: number; readonly temporal: number; readonly postgres: number; readonly sum: number };
   readonly hop: { readonly p50: number; readonly p99: number };
   readonly answer: { readonly p50: number; readonly p99: number };
   /** Share of the machine that was busy with none of ours, 0–1. */
@@ -34,7 +34,9 @@ export class Load {
     const { temporal, postgres } = servers;
     const look = () => ({
       at: performance.now(),
-      side: cpuSeconds([side.pid, temporal.pid() ?? 0, postgres.pid()]) ?? Number.NaN,
+      side: cpuSeconds([side.pid]) ?? Number.NaN,
+      temporal: cpuSeconds([temporal.pid() ?? 0]) ?? Number.NaN,
+      postgres: cpuSeconds([postgres.pid()]) ?? Number.NaN,
       // PostgreSQL alone is no descendant of this process.
       benchmark: cpuSeconds([process.pid, postgres.pid()]) ?? Number.NaN,
       machine: busySeconds() ?? Number.NaN,
@@ -60,10 +62,12 @@ export class Load {
     const chains = seen.completes / 3;
     const elapsed = (end.at - begin.at) / 1000;
     const spread = (values: readonly number[]) => ({ p50: quantile(values, 0.5), p99: quantile(values, 0.99) });
-    const used = (whose: 'side' | 'benchmark' | 'machine') => end[whose] - begin[whose];
+    const used = (whose: Exclude<keyof typeof begin, 'at'>) => end[whose] - begin[whose];
+    const each = (whose: 'side' | 'temporal' | 'postgres') => (used(whose) * 1000) / chains;
+    const cpu = { side: each('side'), temporal: each('temporal'), postgres: each('postgres') };
     return {
       chainsPerSecond: chains / elapsed,
-      cpuPerChain: (used('side') * 1000) / chains,
+      cpu: { ...cpu, sum: cpu.side + cpu.temporal + cpu.postgres },
       hop: spread(seen.hops),
       answer: spread(seen.answers),
       others: Math.max(0, used('machine') - used('benchmark')) / elapsed / availableParallelism(),

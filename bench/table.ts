@@ -20,13 +20,16 @@ export function table(rounds: readonly Round[]): string {
   const rows: string[][] = [['', 'raw Temporal', 'Baton', 'Baton ÷ raw']];
   for (const load of loads.filter((name) => name !== 'people')) {
     rows.push([`chains/s, ${load} at once`, ...of(load, (measured) => measured.chainsPerSecond)]);
-    rows.push([`CPU ms a chain, ${load} at once`, ...of(load, (measured) => measured.cpuPerChain)]);
+    rows.push([`CPU ms a chain, ${load} at once`, ...of(load, ({ cpu }) => cpu.sum)]);
+    rows.push(['  of it the process', ...of(load, ({ cpu }) => cpu.side)]);
+    rows.push(['  Temporal', ...of(load, ({ cpu }) => cpu.temporal)]);
+    rows.push(['  PostgreSQL', ...of(load, ({ cpu }) => cpu.postgres)]);
   }
   rows.push(['act at people’s pace, p50 ms', ...of('people', ({ hop }) => hop.p50)]);
   rows.push(['act at people’s pace, p99 ms', ...of('people', ({ hop }) => hop.p99)]);
   rows.push(['answers at people’s pace, p50 ms', ...of('people', ({ answer }) => answer.p50)]);
   rows.push(['answers at people’s pace, p99 ms', ...of('people', ({ answer }) => answer.p99)]);
-  rows.push(['CPU ms a chain at people’s pace', ...of('people', (measured) => measured.cpuPerChain)]);
+  rows.push(['CPU ms a chain at people’s pace', ...of('people', ({ cpu }) => cpu.sum)]);
   const errors = rounds.flatMap((round) =>
     [...round.values()].flatMap(({ raw, Baton }) => [...raw.errors, ...Baton.errors]),
   );
