@@ -1,6 +1,6 @@
 import { CancellationScope, sleep } from '@temporalio/workflow';
 import type { Instant } from '../domain/calendar/instant';
-import type { Deadline } from '../domain/clocks/next-deadline';
+import type { Deadline } from '../domain/clocks/deadline';
 
 /** One durable timer. It is armed again only when its instant changes: each arming is an event and a billable action. */
 export class Timer {

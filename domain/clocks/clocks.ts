@@ -7,7 +7,7 @@ import { type Handoff, openHandoffs, receiver, type State } from '../escalation/
 import { own } from '../own';
 import { budgetFor, type LadderKey, type Plan, type Rung, type Step } from '../plan/plan';
 import type { CaseClock, Clock, ClockKind, HandoffClock } from './clock';
-import type { Deadline } from './next-deadline';
+import type { Deadline } from './deadline';
 
 /**
  * The table of clocks (design §5): when each runs, what it may use, in whose calendar, and what its end brings by itself. Verbs never

@@ -4,22 +4,7 @@ import { type Handoff, handoffOf, openHandoffs, type State } from '../escalation
 import type { Plan, Rung } from '../plan/plan';
 import type { CaseClock, Clock, ClockKind, HandoffClock } from './clock';
 import { CASE_CLOCKS, HANDOFF_CLOCKS, isHandoffClock, type Limit, rungsOf, stepOf } from './clocks';
-
-/** Something that happens when an instant passes: a rung of a ladder, or what the end of a clock's budget brings by itself. */
-export interface Deadline {
-  readonly clock: ClockKind;
-  readonly handoff: number | null;
-  /** When this happens. */
-  readonly due: Instant;
-  /** When the clock's whole budget ends. */
-  readonly ends: Instant;
-  /** The rung's place in its ladder; null for the end of the budget itself. */
-  readonly rung: number | null;
-  /** What happens then: the rung's act, or the name of the end's effect. */
-  readonly effect: Rung['do'] | 'miss' | 'resume' | 'close' | 'reopen' | 'archive';
-  /** Milliseconds from where this deadline counts to when it is due; the spread of a burst is a share of it. */
-  readonly spanMs: number;
-}
+import type { Deadline } from './deadline';
 
 /** All that is armed, in the order in which it happens. */
 export function pending(plan: Plan, state: State): readonly Deadline[] {

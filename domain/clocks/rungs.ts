@@ -12,7 +12,7 @@ import { own } from '../own';
 import type { Addressee, Plan, Rung } from '../plan/plan';
 import type { CaseClock, Clock } from './clock';
 import { partyOf, rungsOf, stepOf } from './clocks';
-import type { Deadline } from './next-deadline';
+import type { Deadline } from './deadline';
 
 /** What a deadline does when its instant has come. It asks the directory like a verb, and is never refused. */
 export function fire(plan: Plan, state: State, deadline: Deadline, now: Instant, directory: Directory): Decided {

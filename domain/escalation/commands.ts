@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/instant';
 import type { ClockKind } from '../clocks/clock';
-import type { Deadline } from '../clocks/next-deadline';
+import type { Deadline } from '../clocks/deadline';
 import type { Fields } from '../plan/fields';
 import type { WaitFor } from '../plan/plan';
 import type { CancelGround } from './events';

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant';
-import { type Deadline, nextDeadline } from '../clocks/next-deadline';
+import type { Deadline } from '../clocks/deadline';
+import { nextDeadline } from '../clocks/next-deadline';
 import { fire } from '../clocks/rungs';
 import { LIMITS, utf8Bytes } from '../plan/fields';
 import type { Plan } from '../plan/plan';

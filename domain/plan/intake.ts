@@ -2,6 +2,7 @@ import type { FieldProblem } from '../escalation/refusals';
 import { own } from '../own';
 import { type Condition, holds, type Scope } from './conditions';
 import { type Fields, type FieldType, isAbsent, LIMITS, utf8Bytes } from './fields';
+import { likely } from './likely';
 import type { Plan } from './plan';
 
 /** What is wrong with values that a caller gives: unknown fields, wrong types, too long. `at` is where they stand in the body. */
@@ -11,8 +12,8 @@ export function wrongFields(plan: Plan, given: Fields, at: string, before: Field
     const pointer = `${at}/${escapePointer(field)}`;
     const type = own(plan.fields, field);
     if (!type) {
-      const likely = nearest(field, Object.keys(plan.fields));
-      problems.push({ pointer, problem: 'unknown', field, ...(likely ? { of: [likely] } : {}) });
+      const meant = likely(field, Object.keys(plan.fields));
+      problems.push({ pointer, problem: 'unknown', field, ...(meant ? { of: [meant] } : {}) });
       continue;
     }
     const problem = wrongValue(type, value);
@@ -52,28 +53,3 @@ export function missingFields(
 
 /** RFC 6901. */
 const escapePointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
-
-/** The known name that a wrong one most likely means: at most two letters away (Levenshtein). */
-export function nearest(name: string, known: readonly string[]): string | undefined {
-  let best: { name: string; distance: number } | undefined;
-  for (const one of known) {
-    const distance = letters(name.toLowerCase(), one.toLowerCase());
-    if (distance <= 2 && (!best || distance < best.distance)) best = { name: one, distance };
-  }
-  return best?.name;
-}
-
-function letters(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3;
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(
-        Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
-      );
-    }
-    row = next;
-  }
-  return row[b.length] ?? 3;
-}

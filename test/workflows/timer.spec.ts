@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Deadline } from '../../domain/clocks/next-deadline';
+import type { Deadline } from '../../domain/clocks/deadline';
 import { wakingAt } from '../../workflows/timer';
 import { DAY, HOUR, MINUTE } from '../plans';
 

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../../domain/plan/fields';
-import { missingFields, nearest, wrongFields } from '../../../domain/plan/intake';
+import { missingFields, wrongFields } from '../../../domain/plan/intake';
 import { plan as thePlan } from '../../plans';
 
 const plan = thePlan({
@@ -100,31 +100,5 @@ describe('fields that must be there', () => {
 
   test('whatever they are called', () => {
     expect(missingFields([{ field: 'constructor', required: true }], {}, '/fields')).toHaveLength(1);
-  });
-});
-
-describe('the name that is probably meant', () => {
-  const known = ['player', 'amount', 'cause'];
-
-  test.each([
-    ['player', 'player'],
-    ['plyer', 'player'],
-    ['playerr', 'player'],
-    ['plaier', 'player'],
-    ['PLAYER', 'player'],
-    ['pleyar', 'player'],
-    ['plr', undefined],
-    ['cuase', 'cause'],
-    ['xxxxx', undefined],
-    ['', undefined],
-    ['amountings', undefined],
-  ])('%s: %s', (name, meant) => {
-    expect(nearest(name, known)).toBe(meant);
-  });
-
-  test('the nearest of several, the first of equals', () => {
-    expect(nearest('abcd', ['abxx', 'abcx', 'abcy'])).toBe('abcx');
-    expect(nearest('b', ['abc', 'ab', 'ba'])).toBe('ab');
-    expect(nearest('x', [])).toBeUndefined();
   });
 });
