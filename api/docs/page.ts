@@ -8,7 +8,7 @@ import { type Html, html, NONE } from './html';
 import { SAMPLES } from './samples';
 import { kind, members, nameOf, type Schema } from './schema';
 import { STYLE } from './style';
-import { PAGE } from './words';
+import { PAGE, TAGS } from './words';
 
 type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
 interface Operation {
@@ -34,10 +34,10 @@ export function page(document: Document, language: Language): string {
 <link rel="icon" href="data:,"><title>${say.title}</title><style>${STYLE}</style></head><body>
 <header><h1>${say.title}</h1><p>${say.intro}</p>
 <nav><a href="?lang=${language === 'en' ? 'zh' : 'en'}" hreflang="${language === 'en' ? 'zh' : 'en'}">${say.other}</a>
-${tags.map((tag) => html` <a href="#${tag}">${tag}</a>`)} <a href="#schemas">${say.schemas}</a> <a href="#problems">${say.problems}</a></nav></header>
+${tags.map((tag) => html` <a href="#${tag}">${TAGS[language][tag]}</a>`)} <a href="#schemas">${say.schemas}</a> <a href="#problems">${say.problems}</a></nav></header>
 <main>${tags.map(
     (tag) =>
-      html`<section id="${tag}"><h2>${tag}</h2>${(routes as readonly Route[])
+      html`<section id="${tag}"><h2>${TAGS[language][tag]}</h2>${(routes as readonly Route[])
         .filter((route) => route.tag === tag)
         .map((route) => operation(route, paths[route.path]?.[route.method], schemas, language))}</section>`,
   )}
@@ -78,8 +78,15 @@ function operation(
 <td>${kind(one.schema ?? {})}</td><td>${one.description ?? one.schema?.description ?? ''}</td></tr>`,
         )}</table>`
       : NONE
-  }${body ? html`<h4>${say.body}</h4><p>${kind(body)}</p>${body.$ref ? example(schemas[nameOf(body.$ref)] ?? {}, language) : NONE}` : NONE}
+  }${body ? html`<h4>${say.body}</h4>${bodyOf(body, schemas, language)}` : NONE}
 <h4>${say.answer}</h4><p>${route.out.status} ${given?.schema && media === 'application/json' ? kind(given.schema) : (media ?? '')}</p></article>`;
+}
+
+/** Its members at once, where it has a name of its own: nobody should have to look for them. */
+function bodyOf(body: Schema, schemas: Readonly<Record<string, Schema>>, language: Language): Html {
+  const named = body.$ref ? schemas[nameOf(body.$ref)] : undefined;
+  if (!named) return html`<p>${kind(body)}</p>`;
+  return html`${members(named, PAGE[language].required)}${example(named, language)}`;
 }
 
 function said(code: Code, language: Language): Html {

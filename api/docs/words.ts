@@ -1,3 +1,4 @@
+import type { Route } from '../../contract/routes/route';
 import type { Language } from '../../words/index';
 
 /** The page's own words; what it shows beside them comes from the contract. */
@@ -46,6 +47,27 @@ export const PAGE: Readonly<Record<Language, Readonly<Record<PageWord, string>>>
     retryable: '可重试',
     required: '必填',
     yes: '是',
+  },
+};
+
+export const TAGS: Readonly<Record<Language, Readonly<Record<Route['tag'], string>>>> = {
+  en: {
+    escalations: 'Escalations',
+    acts: 'Acts',
+    inbox: 'Inbox',
+    flows: 'Flows',
+    directory: 'Directory',
+    keys: 'Keys',
+    operations: 'Operations',
+  },
+  zh: {
+    escalations: '协作单',
+    acts: '操作',
+    inbox: '待办',
+    flows: '流程',
+    directory: '组织架构',
+    keys: '密钥',
+    operations: '运维',
   },
 };
 
