@@ -8,6 +8,8 @@ const id = z.string().max(64).regex(ID);
 export const departmentId = id.meta({ id: 'DepartmentId', example: 'service-desk' });
 export const personId = id.meta({ id: 'PersonId', example: 'lin-xiao' });
 export const roleName = id.meta({ id: 'RoleName', example: 'operations-manager' });
+export const calendarId = id.meta({ id: 'CalendarId', example: 'technical-support' });
+export const dayListId = id.meta({ id: 'DayListId', example: 'china' });
 export const flowKey = id.meta({ id: 'FlowKey', example: 'player-problem' });
 export const stepKey = id.meta({ id: 'StepKey', example: 'diagnose' });
 

@@ -26,6 +26,7 @@ const rooms = [
   'worker',
   'api',
   'flows',
+  'calendars',
   'ops',
   'bench',
 ];

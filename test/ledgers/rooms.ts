@@ -24,6 +24,7 @@ export const ROOM_NAMES = [
   'worker',
   'api',
   'flows',
+  'calendars',
   'ops',
   'bench',
   'test',
@@ -42,6 +43,7 @@ const inNode = [
   'worker',
   'api',
   'flows',
+  'calendars',
 ] as const;
 
 export const ROOMS: Readonly<Record<RoomName, Room>> = {
@@ -59,11 +61,13 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   wire: { imports: ['workflows'], packages: 'any' },
   worker: { imports: ['workflows', 'activities', 'wire', 'database'], types: ['domain'], packages: 'any' },
   api: {
-    imports: ['contract', 'words', 'database', 'domain', 'flows', 'wire'],
+    imports: ['contract', 'words', 'database', 'domain', 'flows', 'calendars', 'wire'],
     types: ['workflows/messages'],
     packages: 'any',
   },
   flows: { imports: ['contract', 'domain'], packages: 'any' },
+  /** Calendar documents, official days and zone data, made into the plain tables with which the domain computes. */
+  calendars: { imports: ['contract', 'domain'], packages: 'any' },
   ops: { imports: inNode, packages: 'any' },
   bench: { imports: [...inNode, 'ops'], packages: 'any' },
   test: { imports: [...inNode, 'ops', 'bench'], packages: 'any' },
