@@ -47,15 +47,18 @@ export interface Engine {
 }
 
 /** A client and a task queue of the test's own on the shared Temporal server. */
-export async function engine(options: { keys?: CodecKeys; namespace?: string } = {}): Promise<Engine> {
+export async function engine(
+  options: { keys?: CodecKeys; namespace?: string; identity?: string } = {},
+): Promise<Engine> {
   prepareRuntime(quiet);
   const { keys = codecKeys(randomBytes(32).toString('hex')), namespace = 'default' } = options;
+  const named = options.identity === undefined ? {} : { identity: options.identity };
   const address = temporalAddress();
   const connection = await NativeConnection.connect({ address });
   if (namespace !== 'default') await registerNamespace(connection, namespace);
   await registerSearchAttributes(connection, namespace);
   const grpc = await Connection.connect({ address });
-  const client = new Client({ connection: grpc, namespace, dataConverter: sealed(keys) });
+  const client = new Client({ connection: grpc, namespace, dataConverter: sealed(keys), ...named });
   const taskQueue = `test-${randomUUID()}`;
   const running = new Set<() => Promise<void>>();
   return {
@@ -68,6 +71,7 @@ export async function engine(options: { keys?: CodecKeys; namespace?: string } =
       const worker = await Worker.create({
         ...workerOptions({ ...settings, connection, taskQueue, activities }),
         shutdownGraceTime: 200,
+        ...named,
         ...change,
       });
       const ended = worker.run();
@@ -190,6 +194,14 @@ export class Case {
     const options = { workflowBundle: { codePath: bundlePath() }, dataConverter: sealed(keys) };
     await Worker.runReplayHistory(options, await this.history(), this.id);
   }
+}
+
+/** Every run of a case, the first one first. */
+export async function runsOf(it: Case): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { runId, startTime } of it.engine.client.workflow.list({ query: `WorkflowId = '${it.id}'` }))
+    ids.push(`${startTime.toISOString()} ${runId}`);
+  return ids.sort().map((line) => line.split(' ')[1] as string);
 }
 
 /** The refusal that an act was answered with: its code and parameters, as the API reads them. */

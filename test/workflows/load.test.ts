@@ -7,7 +7,7 @@ import type { Command } from '../../domain/escalation/commands';
 import { FLOW, LEAD } from '../../wire/run';
 import { sealed } from '../../wire/sealing-codec';
 import { ms, plan, step } from '../plans';
-import { bundlePath, Case, type Engine, engine } from './engine';
+import { bundlePath, Case, type Engine, engine, runsOf } from './engine';
 import { Memory } from './memory';
 
 // Concurrent local activities beside a timer that is armed anew write histories that cannot be replayed (SDK 1.24). The shell is built so
@@ -26,17 +26,9 @@ async function sendAgain(it: Case, command: Command): Promise<Acted> {
   }
 }
 
-/** Every run of a case, the first one first. */
-async function runs(it: Case): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const { runId, startTime } of it.engine.client.workflow.list({ query: `WorkflowId = '${it.id}'` }))
-    ids.push(`${startTime.toISOString()} ${runId}`);
-  return ids.sort().map((line) => line.split(' ')[1] as string);
-}
-
 async function replayAll(it: Case): Promise<number> {
   const options = { workflowBundle: { codePath: bundlePath() }, dataConverter: sealed(it.engine.keys) };
-  const ids = await runs(it);
+  const ids = await runsOf(it);
   for (const runId of ids) {
     const history = await it.engine.client.workflow.getHandle(it.id, runId).fetchHistory();
     await Worker.runReplayHistory(options, history, it.id);
