@@ -110,12 +110,18 @@ async function runApi(given: Omit<Starting, 'folder' | 'log'>, servers: Servers,
     startApi({ ...listening, ...temporal, sql, codecKeys, log, resolve: (needs) => resolve(sql, needs) });
   try {
     const { port } = await parts.add('API', () => progress.step('API', start));
-    return `http://${settings.HOST === '0.0.0.0' ? '127.0.0.1' : settings.HOST}:${port}`;
+    return addressOf(settings.HOST, port);
   } catch (error) {
     // Somebody was quicker between the look and the listening.
     if (error instanceof PortTaken) throw taken(settings.PORT);
     throw error;
   }
+}
+
+/** As a caller on this machine writes it. */
+function addressOf(host: string, port: number): string {
+  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 const taken = (port: number) =>

@@ -13,6 +13,14 @@ const chosen = process.argv.slice(2).filter((word) => word !== '--quick');
 const sum = { passed: 0, failed: 0, skipped: 0 };
 const from = Date.now();
 
+// Told to stop, it ends the stage that runs, which stops its servers itself, and begins no other.
+let current;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.once(signal, () => {
+    current?.once('close', () => process.exit(1));
+    current?.kill(signal);
+  });
+
 mkdirSync(reports, { recursive: true });
 await single('types', 'typescript/bin/tsc', ['--noEmit']);
 await single('lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
@@ -61,6 +69,7 @@ function stage(name, program, args) {
       cwd: root,
       stdio: ['ignore', 2, 2], // the sum alone goes to the standard output
     });
+    current = child;
     child.once('error', reject);
     child.once('close', (code) => {
       process.stderr.write(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds(began)} s\n`);

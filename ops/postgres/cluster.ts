@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Sentence } from '../sentence';
 import type { Place } from './place';
 
 /** Listens on this machine alone; no socket file, whose lock in /tmp would be one more thing to go stale. */
@@ -54,7 +55,12 @@ export async function findCluster(place: Place, run: Run): Promise<string> {
   if (place.user) for (const path of [half, secret]) chownSync(path, place.user.uid, place.user.gid);
   try {
     const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-    await run('initdb', '-D', half, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${secret}`, ...locale);
+    await run('initdb', '-D', half, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${secret}`, ...locale).catch(
+      ({ stderr, message }: { stderr?: string; message: string }) => {
+        const why = /error: (.*)/.exec(stderr ?? '')?.[1] ?? message;
+        throw new Sentence(`The embedded PostgreSQL could not make its files in ${place.home}: ${why}.`);
+      },
+    );
     appendFileSync(join(half, 'postgresql.conf'), CONFIGURATION);
     writeFileSync(join(half, 'client.secret'), password, { mode: 0o600 });
     if (!existsSync(cluster)) renameSync(half, cluster);

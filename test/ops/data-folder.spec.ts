@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import fs, { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { DataFolder } from '../../ops/data-folder';
@@ -78,6 +78,16 @@ describe('a data folder', () => {
     const error = explainFolder(Object.assign(new Error(code), { code }), '/data');
     expect(error).toBeInstanceOf(Sentence);
     expect((error as Error).message).toContain(words);
+  });
+
+  it('says so before anything is started when the disk is nearly full, and gives the folder back', () => {
+    const path = freshFolder();
+    const full = jest.spyOn(fs, 'statfsSync').mockReturnValue({ bavail: 100, bsize: 4096 } as fs.StatsFs);
+    expect(() => DataFolder.open(path)).toThrow(
+      `The disk that holds the data folder ${path} is nearly full: 0 MB free, at least 256 MB are needed.`,
+    );
+    full.mockRestore();
+    expect(() => open(path)).not.toThrow();
   });
 
   it('leaves an error alone that has nothing to do with it', () => {

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from '../../../database/connect';
 import { freePort } from '../../../ops/free-port';
-import { clusterOf } from '../../../ops/postgres/cluster';
+import { clusterOf, findCluster } from '../../../ops/postgres/cluster';
 import { findPlace } from '../../../ops/postgres/place';
 import { type LocalPostgres, startPostgres, stopPostgres } from '../../../ops/postgres/server';
 import { identify } from '../../../ops/process-identity';
@@ -136,6 +136,17 @@ describe('the embedded PostgreSQL', () => {
     await expect(start(folder)).rejects.toThrow(
       /^The embedded PostgreSQL did not start\. The end of .*no_such_setting/s,
     );
+  });
+
+  it('says in one sentence that its files could not be made, and leaves no half ones', async () => {
+    const folder = freshFolder();
+    const place = { ...(await findPlace(folder)), home: folder };
+    const full = () =>
+      Promise.reject({ stderr: 'initdb: error: could not write file: No space left on device\n', message: '' });
+    await expect(findCluster(place, full)).rejects.toThrow(
+      `The embedded PostgreSQL could not make its files in ${folder}: could not write file: No space left on device.`,
+    );
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('is in a session of its own, where a Ctrl-C in the terminal does not reach it', async () => {

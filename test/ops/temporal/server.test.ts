@@ -102,6 +102,12 @@ describe('the embedded Temporal server', () => {
     await expect(startTemporal(options)).rejects.toThrow('did not start: it spawn /nowhere ENOENT');
   });
 
+  it('shows its own web page where one is wanted', async () => {
+    const ui = await freePort();
+    await start(freshFolder(), { grpc: await freePort(), metrics: await freePort(), ui });
+    expect((await fetch(`http://127.0.0.1:${ui}/`)).status).toBe(200);
+  });
+
   it('is in a session of its own, where a Ctrl-C in the terminal does not reach it', async () => {
     const server = await start(freshFolder());
     const { stdout } = spawn('ps', ['-o', 'sess=', '-p', `${server.pid()}`]);
