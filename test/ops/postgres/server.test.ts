@@ -125,6 +125,7 @@ describe('the embedded PostgreSQL', () => {
     const pid = server.pid();
     server.kill(); // only that its watcher does not start it again
     await stopPostgres(folder);
+    for (let i = 0; identify(pid) && i < 100; i++) await pause(50); // its pid file goes a moment before itself
     expect(identify(pid)).toBeUndefined();
   });
 
