@@ -55,7 +55,7 @@ export const workerOptions = (settings: Settings): WorkerOptions => ({
   maxConcurrentActivityTaskExecutions: 20,
   maxConcurrentActivityTaskPolls: 2,
 
-  // What is in hand at a shutdown is finished: an act takes milliseconds, the quick tries of one whose database is away 6.5 s.
+  // What is in hand at a shutdown is finished: an act takes milliseconds, the quick tries of one whose database refuses 1.5 s.
   shutdownGraceTime: '8 seconds',
   // Then the process may end all the same: what was not answered is done again by another worker, and adopted where it had been recorded.
   shutdownForceTime: '12 seconds',

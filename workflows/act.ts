@@ -100,11 +100,11 @@ export function refusalOf(plan: Plan, before: State | null, command: Command, no
 }
 
 /**
- * Whether the caller has seen what this state does not know: a handoff or a version that is yet to come. Callers see the record alone, so
- * that is ahead of us (its last writer was a worker whose server is lost), or the caller is mistaken.
+ * Whether the caller has seen what this state does not know: the case at all, a handoff, a version that is yet to come. Callers see the
+ * record alone, so that is ahead of us (its last writer was killed before it was heard), or the caller is mistaken.
  */
-function isAhead(state: State | null, { on, version }: Command): boolean {
-  if (!state) return false;
+function isAhead(state: State | null, { verb, on, version }: Command): boolean {
+  if (!state) return verb !== 'open';
   if (on !== null && on > state.handoffs.length) return true;
   const subject = on === null ? state : handoffOf(state, on);
   return version !== null && subject !== undefined && version > subject.version;

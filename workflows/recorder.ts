@@ -7,11 +7,12 @@ import { isUnreadable } from './unreadable';
 
 /**
  * In this process, without a trip to the server: one marker in the history. A retrying local activity holds its workflow task, and with
- * it every update; hence few tries, and no longer one than a database that lives ever takes. `maximumAttempts`, because SDK 1.24 does not
- * enforce `scheduleToCloseTimeout` while a local activity retries (notes on the shell in docs/adr).
+ * it every update; hence few tries, about 1.5 s of them where PostgreSQL refuses. `maximumAttempts`, because SDK 1.24 does not enforce
+ * `scheduleToCloseTimeout` while a local activity retries. A single try may take far longer than a record does (3 ms), because a try that
+ * is given up goes on and takes the time of those that follow: a machine that is short of breath must not be made to do things twice.
  */
 const quick = proxyLocalActivities<Activities>({
-  startToCloseTimeout: '1 second',
+  startToCloseTimeout: '2 seconds',
   retry: { initialInterval: '100 milliseconds', backoffCoefficient: 2, maximumAttempts: 5 },
 });
 

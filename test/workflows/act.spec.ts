@@ -125,6 +125,7 @@ describe('a refusal that is certain already', () => {
   it('is none for a caller who has seen what this state does not know', () => {
     expect(refusalOf(flow, offered(), command('claim', 'song', {}, 2), START)).toBeUndefined();
     expect(refusalOf(flow, offered(), command('claim', 'song', {}, 1, 2), START)).toBeUndefined();
+    expect(refusalOf(flow, null, command('claim', 'song'), START)).toBeUndefined();
     expect(refusalOf(flow, offered(), command('claim', 'song', {}, 0), START)).toMatchObject({ code: 'stale' });
   });
 

@@ -1,6 +1,7 @@
 import type { Acted } from '../../activities/types';
 import { decide } from '../../domain/escalation/decide';
 import type { State } from '../../domain/escalation/state';
+import { GENESIS } from '../../domain/journal/chain';
 import { caseRun } from '../../wire/run';
 import type { escalation } from '../../workflows/escalation';
 import { type Carry, ESCALATION } from '../../workflows/messages';
@@ -96,6 +97,16 @@ describe('when the worker of a lost server records an act behind its back', () =
     const it = await behind();
     await it.say('complete', { results: { cause: 'user' } }, { by: 'song', on: 1, version: 2 });
     expect(memory.types(it.id)).toEqual(['opened', 'offered', 'claimed', 'completed', 'offered']);
+    await it.replay();
+  });
+
+  test('a run that does not even know that the case was opened looks it up', async () => {
+    const it = await behind();
+    await it.handle.terminate();
+    const carry = { escalation: it.id, plan: it.plan, state: null, head: GENESIS, recent: [], moves: 0 };
+    await e.client.workflow.start<typeof escalation>(ESCALATION, caseRun(carry, e.taskQueue));
+    await it.say('complete', { results: { cause: 'user' } }, { by: 'song', on: 1, version: 2 });
+    expect((await it.state()).seq).toBe(memory.events(it.id).length);
     await it.replay();
   });
 
