@@ -31,12 +31,11 @@ async function opened(): Promise<Case> {
   await it.open();
   return it;
 }
-const length = async (it: Case) => (await it.handle.describe()).historyLength;
 /** What the case looked like before, and that it looks the same now. */
 async function untouched(it: Case, doing: () => Promise<unknown>): Promise<void> {
-  const before = { events: await length(it), journal: memory.types(it.id), state: await it.state() };
+  const before = { events: await it.written(), journal: memory.types(it.id), state: await it.state() };
   await doing();
-  expect({ events: await length(it), journal: memory.types(it.id), state: await it.state() }).toEqual(before);
+  expect({ events: await it.written(), journal: memory.types(it.id), state: await it.state() }).toEqual(before);
 }
 
 describe('a message that the API did not make', () => {

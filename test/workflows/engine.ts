@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
+import { temporal } from '@temporalio/proto';
 import { type Logger, NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Acted } from '../../activities/types';
 import type { Command, CommandOf, VerbName } from '../../domain/escalation/commands';
@@ -115,6 +116,18 @@ export interface Said {
   readonly answers?: Answers;
 }
 
+const {
+  EVENT_TYPE_WORKFLOW_TASK_SCHEDULED,
+  EVENT_TYPE_WORKFLOW_TASK_STARTED,
+  EVENT_TYPE_WORKFLOW_TASK_COMPLETED,
+  EVENT_TYPE_WORKFLOW_TASK_TIMED_OUT,
+  EVENT_TYPE_WORKFLOW_TASK_FAILED,
+} = temporal.api.enums.v1.EventType;
+const TASKS: ReadonlySet<number> = new Set([
+  ...[EVENT_TYPE_WORKFLOW_TASK_SCHEDULED, EVENT_TYPE_WORKFLOW_TASK_STARTED, EVENT_TYPE_WORKFLOW_TASK_COMPLETED],
+  ...[EVENT_TYPE_WORKFLOW_TASK_TIMED_OUT, EVENT_TYPE_WORKFLOW_TASK_FAILED],
+]);
+
 /** One escalation as its callers meet it: commands as the API makes them, sent as the API sends them. */
 export class Case {
   readonly id: string = randomUUID();
@@ -179,6 +192,12 @@ export class Case {
 
   history() {
     return this.handle.fetchHistory();
+  }
+
+  /** Events of the newest run beside its workflow tasks, of which a machine that is short of breath needs more. */
+  async written(): Promise<number> {
+    const { events = [] } = await this.history();
+    return events?.filter(({ eventType }) => !TASKS.has(eventType ?? 0)).length ?? 0;
   }
 
   /** Why the newest run's last failed workflow task failed; undefined when none has. */

@@ -5,7 +5,16 @@ import { DAY, HOUR, MINUTE } from '../plans';
 
 const NOW = Date.UTC(2026, 8, 22, 6);
 const deadline = (due: number, spanMs: number): Deadline => ({
-  ...{ clock: 'accept', handoff: 1, due: NOW + due, ends: NOW + due, rung: 0, effect: 'remind', spanMs },
+  ...{
+    clock: 'accept',
+    handoff: 1,
+    due: NOW + due,
+    ends: NOW + due,
+    rung: 0,
+    effect: 'remind',
+    spanMs,
+    provisional: false,
+  },
 });
 const ids = Array.from({ length: 500 }, () => randomUUID());
 const lateness = (spanMs: number) => ids.map((id) => (wakingAt(id, [deadline(spanMs, spanMs)]) ?? 0) - NOW - spanMs);
