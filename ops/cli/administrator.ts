@@ -8,7 +8,8 @@ import { readSettings } from '../settings';
 
 /** `npm run administrator -- <person id>`: the first key of a database in which nobody has one. */
 async function main([id]: string[], env: NodeJS.ProcessEnv): Promise<void> {
-  if (!id) throw new Sentence('Say who shall be administrator: npm run administrator -- han-bing');
+  if (!id || id.startsWith('-'))
+    throw new Sentence('Say who shall be administrator: npm run administrator -- han-bing');
   const settings = readSettings(env);
   const url = settings.DATABASE_URL ?? (await runningPostgres(join(settings.BATON_DATA, 'postgres')));
   if (!url)

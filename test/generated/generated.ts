@@ -23,6 +23,7 @@ export const GENERATED: readonly Generated[] = [
     make: () => json('biome.json', { ...JSON.parse(read('biome.json')), overrides: lintOverrides() }),
   },
   { file: 'README.md', make: () => withPart(read('README.md'), 'configuration', settingsTable('en')) },
+  { file: 'README.zh-CN.md', make: () => withPart(read('README.zh-CN.md'), 'configuration', settingsTable('zh')) },
 ];
 
 export const read = (file: string): string => readFileSync(join(root, file), 'utf8');

@@ -81,7 +81,7 @@ const list = (of: ReadonlyMap<string, number>): string =>
   of.size === 0
     ? ''
     : ` (${[...of]
-        .sort(([, a], [, b]) => b - a)
+        .sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1)) // the same log, the same line
         .map(([key, times]) => `${key} ${number(times)}`)
         .join(', ')})`;
 const shown = <T>(all: readonly T[], line: (one: T) => string): readonly string[] => [
