@@ -1,9 +1,9 @@
 import { type CalendarTable, ROUND_THE_CLOCK, type WorkingHours } from './table';
-import { NOTHING_USED, type Used } from './used';
+import { NOTHING_USED, plus, type Used } from './used';
 import { type Calendar, workingTime } from './working-time';
 
 export type { Calendar, CalendarTable, Used, WorkingHours };
-export { NOTHING_USED, ROUND_THE_CLOCK };
+export { NOTHING_USED, plus, ROUND_THE_CLOCK };
 
 const ALL_DAY = [[0, 1440]] as const;
 const EVERY_MINUTE = {

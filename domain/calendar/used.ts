@@ -7,3 +7,9 @@ export interface Used {
 }
 
 export const NOTHING_USED: Used = { ms: 0, workingMs: 0, workingDays: 0 };
+
+export const plus = (a: Used, b: Used): Used => ({
+  ms: a.ms + b.ms,
+  workingMs: a.workingMs + b.workingMs,
+  workingDays: a.workingDays + b.workingDays,
+});

@@ -1,6 +1,6 @@
 import { assert } from '../assert';
 import type { Budget } from '../calendar/budget';
-import { calendarOf, NOTHING_USED } from '../calendar/calendar';
+import { calendarOf, NOTHING_USED, plus } from '../calendar/calendar';
 import type { Instant } from '../calendar/instant';
 import type { DepartmentId, Party } from '../escalation/parties';
 import { type Handoff, openHandoffs, receiver, type State } from '../escalation/state';
@@ -237,10 +237,5 @@ const isPromise = (kind: ClockKind): boolean => kind === 'first-answer' || kind 
 /** What a clock has used at an instant not before it last changed. */
 export function usedAt(clock: Clock, at: Instant): Clock['used'] {
   if (clock.since === null) return clock.used;
-  const more = calendarOf(clock.calendar).between(clock.since, Math.max(clock.since, at));
-  return {
-    ms: clock.used.ms + more.ms,
-    workingMs: clock.used.workingMs + more.workingMs,
-    workingDays: clock.used.workingDays + more.workingDays,
-  };
+  return plus(clock.used, calendarOf(clock.calendar).between(clock.since, Math.max(clock.since, at)));
 }

@@ -16,4 +16,6 @@ export interface Deadline {
   readonly effect: Rung['do'] | 'miss' | 'resume' | 'close' | 'reopen' | 'archive';
   /** Milliseconds from where this deadline counts to when it is due; the spread of a burst is a share of it. */
   readonly spanMs: number;
+  /** It rests on days that the calendar does not know yet, and is computed by its weekly hours (design §4). */
+  readonly provisional: boolean;
 }

@@ -1,3 +1,4 @@
+import type { Budget } from '../calendar/budget';
 import { calendarOf, NOTHING_USED } from '../calendar/calendar';
 import type { Instant } from '../calendar/instant';
 import { type Handoff, handoffOf, openHandoffs, type State } from '../escalation/state';
@@ -41,15 +42,16 @@ function ofClock(plan: Plan, state: State, clock: Clock, handoff: Handoff | null
   if (since === null || limit === undefined) return [];
   const ends = endFrom(clock, since, limit);
   const base = { clock: clock.clock, handoff: handoff?.handoff ?? null, ends };
+  const provisional = unitOf(limit) !== 'ms' && calendarOf(clock.calendar).isProvisional(ends);
   const row = rowOf(clock.clock);
   const armed: Deadline[] = [];
   if (row.end && !clock.spent)
-    armed.push({ ...base, due: ends, rung: null, effect: row.end(plan), spanMs: ends - since });
+    armed.push({ ...base, due: ends, rung: null, effect: row.end(plan), spanMs: ends - since, provisional });
   // A rung that moves work waits until somebody, or a queue, has the work in hand (design §5).
   const movable = handoff === null || handoff.state === 'offered' || handoff.state === 'working';
   for (const [place, rung] of rungsOf(plan, clock.clock, handoff).entries()) {
     if (!movable && (rung.do === 'reassign' || rung.do === 'take_over')) continue;
-    const when = whenRung(clock, since, limit, ends, rung, place);
+    const when = whenRung(clock, since, limit, { at: ends, provisional }, rung, place);
     if (when) armed.push({ ...base, ...when, rung: place, effect: rung.do });
   }
   return armed;
@@ -59,24 +61,36 @@ function whenRung(
   clock: Clock,
   since: Instant,
   limit: NonNullable<Limit>,
-  ends: Instant,
+  ends: { readonly at: Instant; readonly provisional: boolean },
   rung: Rung,
   place: number,
-): { due: Instant; spanMs: number } | undefined {
+): { due: Instant; spanMs: number; provisional: boolean } | undefined {
   const calendar = calendarOf(clock.calendar);
+  const unknown = (unit: Budget['unit'], at: Instant) => unit !== 'ms' && calendar.isProvisional(at);
   if (clock.fired.includes(place)) {
     if (rung.do !== 'take_over' || !rung.repeat || !clock.repeat) return undefined;
     const due = calendar.due(clock.repeat.due, rung.repeat, NOTHING_USED);
-    return { due, spanMs: due - clock.repeat.due };
+    return { due, spanMs: due - clock.repeat.due, provisional: unknown(rung.repeat.unit, due) };
   }
-  const own =
-    'at' in rung
-      ? { due: shareOf(clock, since, limit, ends, rung.at), from: since }
-      : { due: calendar.due(ends, rung.after, NOTHING_USED), from: ends };
+  let due: Instant;
+  let provisional: boolean;
+  if ('at' in rung) {
+    due = shareOf(clock, since, limit, ends.at, rung.at);
+    provisional = unknown(unitOf(limit), due);
+  } else {
+    due = calendar.due(ends.at, rung.after, NOTHING_USED);
+    provisional = ends.provisional || unknown(rung.after.unit, due);
+  }
   // A superior who has not answered in time brings the next rung forward: the ladder climbs until somebody acts.
-  const due = clock.raised && clock.raised.rung === place - 1 ? Math.min(own.due, clock.raised.until) : own.due;
-  return { due, spanMs: Math.max(0, due - own.from) };
+  if (clock.raised && clock.raised.rung === place - 1 && clock.raised.until < due) {
+    due = clock.raised.until;
+    provisional = false;
+  }
+  return { due, spanMs: Math.max(0, due - ('at' in rung ? since : ends.at)), provisional };
 }
+
+/** An absolute instant is what it is, in every calendar. */
+const unitOf = (limit: NonNullable<Limit>): Budget['unit'] => ('until' in limit ? 'ms' : limit.unit);
 
 function shareOf(clock: Clock, since: Instant, limit: NonNullable<Limit>, ends: Instant, share: number): Instant {
   if (share === 1) return ends;

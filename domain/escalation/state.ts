@@ -1,4 +1,4 @@
-import type { CalendarTable } from '../calendar/calendar';
+import type { CalendarTable, Used } from '../calendar/calendar';
 import type { Instant } from '../calendar/instant';
 import type { Clock } from '../clocks/clock';
 import type { Fields } from '../plan/fields';
@@ -65,8 +65,8 @@ export interface Handoff {
   /** The offer under which the holder took it: a release resumes its clock (T2). */
   readonly accepted: Offer | null;
   readonly wait: Wait | null;
-  /** Waits so far by whom they were for: how often, and how long in all. */
-  readonly waited: Readonly<Partial<Record<WaitFor, { readonly times: number; readonly ms: number }>>>;
+  /** Waits so far by whom they were for: how often, and how long in all, in the calendars of the departments that waited. */
+  readonly waited: Readonly<Partial<Record<WaitFor, Used & { readonly times: number }>>>;
   /** The person who ended the step before, or the opener; null where that was no person. */
   readonly from: Party | null;
   readonly offers: number;

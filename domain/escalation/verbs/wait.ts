@@ -1,8 +1,9 @@
-import { calendarOf, NOTHING_USED } from '../../calendar/calendar';
+import { calendarOf } from '../../calendar/calendar';
 import { rfc3339 } from '../../calendar/instant';
 import { endOf } from '../../clocks/next-deadline';
 import { own } from '../../own';
 import { theStep } from '../../plan/routing';
+import { waitedFor } from '../evolve/wait';
 import { refuse } from '../refusals';
 import type { VerbRule } from '../verb';
 
@@ -20,18 +21,11 @@ export const wait: VerbRule<'wait'> = {
     if (!rule) return refuse('wait-not-declared', { for: body.for, of: Object.keys(declared) });
     if (rule.evidence && !body.evidence) return refuse('evidence-missing', { for: body.for });
     if (body.until <= now) return refuse('wait-not-ahead', {});
-    const before = handoff.waited[body.for] ?? { times: 0, ms: 0 };
+    const before = waitedFor(handoff, body.for);
     if (rule.times !== undefined && before.times >= rule.times)
       return refuse('waits-used-up', { for: body.for, times: rule.times });
     const calendar = own(state.calendars, handoff.department);
-    const latest = calendar
-      ? calendarOf(calendar).due(now, rule.max, {
-          ...NOTHING_USED,
-          ms: before.ms,
-          workingMs: before.ms,
-          workingDays: before.ms / 86_400_000,
-        })
-      : now;
+    const latest = calendar ? calendarOf(calendar).due(now, rule.max, before) : now;
     if (body.until > latest) return refuse('wait-too-long', { for: body.for, latest: rfc3339(latest) });
     const runsOn = handoff.clocks
       .filter(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Budget, parseBudget } from '../../../domain/calendar/budget';
-import { calendarOf, NOTHING_USED, ROUND_THE_CLOCK, type Used } from '../../../domain/calendar/calendar';
+import { calendarOf, NOTHING_USED, plus, ROUND_THE_CLOCK, type Used } from '../../../domain/calendar/calendar';
 import { END_OF_TIME } from '../../../domain/calendar/working-time';
 import { at, hours, wall } from '../../hours';
 import { DAY, HOUR } from '../../plans';
@@ -24,12 +24,6 @@ const budgets: fc.Arbitrary<Budget> = fc
   }));
 const instants = fc.integer({ min: SPAN.start, max: SPAN.start + 30 * DAY });
 const lengths = fc.oneof(fc.integer({ min: 0, max: 3 * HOUR }), fc.integer({ min: 0, max: 12 * DAY }));
-
-const plus = (a: Used, b: Used): Used => ({
-  ms: a.ms + b.ms,
-  workingMs: a.workingMs + b.workingMs,
-  workingDays: a.workingDays + b.workingDays,
-});
 
 describe('for every calendar', () => {
   test('what passes in two spans is exactly what passes in both together', () => {

@@ -9,7 +9,7 @@ const game = () => play(unpromised());
 
 test('each deadline says what it is, when it is due and when the budget ends', () => {
   const one = offered(game());
-  const base = { clock: 'accept', handoff: 1, ends: START + HOUR };
+  const base = { clock: 'accept', handoff: 1, ends: START + HOUR, provisional: false };
   expect(pending(one.plan, one.state)).toStrictEqual([
     { ...base, due: START + 30 * MINUTE, rung: 0, effect: 'remind', spanMs: 30 * MINUTE },
     { ...base, due: START + HOUR, rung: 1, effect: 'notify', spanMs: HOUR },
@@ -30,6 +30,7 @@ test('the end of what ends by itself', () => {
       rung: null,
       effect: 'resume',
       spanMs: DAY,
+      provisional: false,
     },
   ]);
 });
