@@ -7,6 +7,7 @@ import type { Instant } from '../domain/calendar/instant';
 import type { Language } from '../words/index';
 import type { Engine } from './engine';
 import type { Resolve } from './foresee';
+import type { Callers } from './identify';
 import type { Metrics } from './metrics';
 
 /** What every handler works with; made once. */
@@ -14,6 +15,7 @@ export interface Parts {
   readonly sql: Sql;
   readonly engine: Engine;
   readonly plans: Plans;
+  readonly callers: Callers;
   readonly resolve: Resolve;
   readonly metrics: Metrics;
   readonly log: Logger;

@@ -5,7 +5,6 @@ import type { Route } from '../contract/routes/route';
 import type { Ask, Handler, Parts, Reply } from './context';
 import { failureIn } from './failures';
 import { keyOf } from './idempotency';
-import { identify } from './identify';
 import { languageOf } from './language';
 import type { RateLimits } from './limits';
 import { permit } from './permissions';
@@ -72,12 +71,10 @@ async function known(
 ): Promise<Ask['caller']> {
   if (route.auth === 'public') return null;
   await limits.refuseAddress(request);
-  const caller = await identify(parts.sql, parts.log, request.get('authorization'), now).catch(
-    async (error: unknown) => {
-      if (error instanceof Failure) await limits.stranger(request, response);
-      throw error;
-    },
-  );
+  const caller = await parts.callers.identify(request.get('authorization'), now).catch(async (error: unknown) => {
+    if (error instanceof Failure) await limits.stranger(request, response);
+    throw error;
+  });
   await limits.known(request, response, caller.key);
   permit(route, caller);
   return caller;
@@ -131,5 +128,6 @@ function send(response: Response, route: Route | null, reply: Reply): void {
   response.set({ 'cache-control': 'no-store', ...reply.headers });
   if (reply.body === undefined) response.end();
   else if (route?.out.text) response.type(response.get('content-type') ?? route.out.text).send(reply.body);
-  else response.type('application/json').send(JSON.stringify(reply.body));
+  // Not `send`: it would look once more at what is known here.
+  else response.set('content-type', 'application/json; charset=utf-8').end(JSON.stringify(reply.body));
 }

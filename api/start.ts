@@ -10,6 +10,7 @@ import type { TASK_QUEUE } from '../workflows/messages';
 import { createApp } from './app';
 import { Engine } from './engine';
 import type { Resolve } from './foresee';
+import { Callers } from './identify';
 import { LIMITS, type Limits } from './limits';
 import { Metrics } from './metrics';
 
@@ -69,6 +70,7 @@ export async function startApi(parts: ApiParts): Promise<RunningApi> {
     {
       ...{ sql, engine, resolve, log },
       plans: new Plans(),
+      callers: new Callers(sql, log),
       metrics: new Metrics(),
       stopping: () => stopping,
       now: Date.now,

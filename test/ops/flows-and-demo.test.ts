@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
-import { identify } from '../../api/identify';
+import { Callers } from '../../api/identify';
 import { publishFlow } from '../../database/flows';
 import { roleHolders } from '../../database/reads/role-holders';
 import { makeAdministrator } from '../../ops/administrator';
@@ -18,7 +18,8 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-const caller = (key: string) => identify(database.sql, pino({ level: 'silent' }), `Bearer ${key}`, Date.now());
+const caller = (key: string) =>
+  new Callers(database.sql, pino({ level: 'silent' })).identify(`Bearer ${key}`, Date.now());
 
 describe('the shipped flows', () => {
   const versionOf = async (flow: string) =>
