@@ -20,8 +20,8 @@ test('the sample: an incident for each rule, no act refused, no figure that diff
   const report = await replay(join(root, 'test/samples/incidents.xes'));
   expect(report.summary(0)).toMatchInlineSnapshot(`
 "Replayed 17 incidents with 97 events in 0 s (0 acts/s).
-  acts             156 (accept 41, transfer 21, resolve 18, open 16, complete 16, wait 10, resume 9, close 8, reopen 5, release 4, redirect 4, withdraw-transfer 3, cancel 1)
-  events, no act   14 (same holder again 3, already offered there 2, already closed 2, unmatched 2, no team 2, same wait again 1, nobody named 1, unknown status 1)
+  acts             156 (accept 41, transfer 21, resolve 18, complete 16, open 16, wait 10, resume 9, close 8, reopen 5, redirect 4, release 4, withdraw-transfer 3, cancel 1)
+  events, no act   14 (same holder again 3, already closed 2, already offered there 2, no team 2, unmatched 2, nobody named 1, same wait again 1, unknown status 1)
   refused          0
   changes of team  28 by offer; 5 incidents with a ping-pong among them
   differ           0 of 17 incidents between the engine and the log"
