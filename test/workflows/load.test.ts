@@ -228,7 +228,9 @@ describe('a run that moves on', () => {
     const described = await it.handle.describe();
     expect(described.typedSearchAttributes.get(FLOW)).toBe('test');
     expect(described.typedSearchAttributes.get(LEAD)).toBe('desk');
-    expect(await replayAll(it)).toBe(moves + 1);
+    // What came since may have made the run move once more.
+    const runs = await replayAll(it);
+    expect((await it.look()).moves).toBe(runs - 1);
     took.sort((a, b) => a - b);
     console.log(`${moves} moves; an act took ${took[60]} ms (median), ${took.at(-1)} ms at most`);
   });
