@@ -264,7 +264,8 @@ it.each((routes as readonly Route[]).filter(({ in: { body } }) => body).map((rou
         const answer = await server.call('han-bing', `${route.method.toUpperCase()} ${path}`, changed, {
           key: randomUUID(),
         });
-        expect(answer.status).toBeLessThan(500);
+        // A machine too busy to answer in time says so; nothing else may come with 5xx.
+        expect([answer.status < 500, (answer.body as Problem).retryable]).not.toEqual([false, false]);
       }),
       { numRuns: 15 },
     );
