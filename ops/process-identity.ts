@@ -10,7 +10,7 @@ export interface ProcessIdentity {
   command: string;
 }
 
-/** The process with this number, or undefined when there is none, or only a zombie that its parent has not reaped. */
+/** The process with this number, or undefined when there is none, or only what is left of it until its parent has reaped it. */
 export function identify(pid: number | undefined): ProcessIdentity | undefined {
   if (pid === undefined || !Number.isInteger(pid) || pid <= 0) return undefined;
   try {
@@ -33,6 +33,8 @@ function fromProc(pid: number): ProcessIdentity | undefined {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
   const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim();
+  // On its way out: its memory is given back already, and it is not a zombie yet.
+  if (command === '') return undefined;
   return { pid, started: `${boot} ${fields[19]}`, command };
 }
 

@@ -9,8 +9,8 @@ const DAY = 86_400_000;
 const { floor, max, min } = Math;
 /** Of a budget in working days so little may be missing when it is due (domain/calendar/working-days). */
 const SLACK = 2 ** -30;
-/** What the model's own floating point may be off by, in milliseconds. */
-export const NOISE = 1e-4;
+/** What floating point may be off by, in milliseconds: an instant of our time is known to a quarter of a microsecond. */
+export const NOISE = 1e-3;
 
 /**
  * The same arithmetic as `domain/calendar`, done the slow way and sharing none of its code: it looks at every single minute of a time,
