@@ -5,7 +5,6 @@ import { msToTs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
 import { type Logger, NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Acted } from '../../activities/types';
-import { commandKey } from '../../api/idempotency';
 import type { Command, CommandOf, VerbName } from '../../domain/escalation/commands';
 import type { Answers } from '../../domain/escalation/needs';
 import type { Actor } from '../../domain/escalation/parties';
@@ -143,9 +142,8 @@ export class Case {
   }
 
   command<V extends VerbName>(verb: V, body: CommandOf<V>['body'], said: Said = {}): Command {
-    const { by = 'lin', on = null, version = null, answers } = said;
+    const { by = 'lin', on = null, version = null, key = randomUUID(), answers } = said;
     const who = typeof by === 'string' ? actor(by) : by;
-    const key = said.key ?? commandKey(who.person ?? '', randomUUID());
     return {
       ...{ verb, body, key, digest: DIGEST, actor: who, on, version },
       ...(answers ? { answers } : {}),
