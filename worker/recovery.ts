@@ -1,5 +1,10 @@
 import { heartbeat } from '@temporalio/activity';
-import { type Client, ScheduleAlreadyRunning, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import {
+  type Client,
+  ScheduleAlreadyRunning,
+  ScheduleNotFoundError,
+  WorkflowExecutionAlreadyStartedError,
+} from '@temporalio/client';
 import type { Sql } from '../database/connect';
 import { escalationsGoingOn } from '../database/reads/escalations-going-on';
 import { storedCase } from '../database/reads/stored-case';
@@ -90,14 +95,21 @@ async function startAgain({ sql, client, taskQueue }: Recovering, escalation: st
 /** Makes the schedule that runs the sweep, when the server has none: at the first start, and again after its store was deleted. */
 export async function keepRecovery(client: Client, taskQueue: string): Promise<void> {
   try {
+    await client.schedule.getHandle(RECOVERY).describe();
+    return;
+  } catch (error) {
+    if (!(error instanceof ScheduleNotFoundError)) throw error;
+  }
+  try {
     await client.schedule.create({
       scheduleId: RECOVERY,
       spec: { intervals: [{ every: EVERY }] },
+      // No arguments: the server appends the time to the workflow's id, and what is sealed for one id opens under no other.
       action: { type: 'startWorkflow', workflowType: RECOVERY, workflowId: RECOVERY, taskQueue, args: [] },
       policies: { overlap: 'SKIP', catchupWindow: EVERY },
       state: { triggerImmediately: true },
     });
   } catch (error) {
-    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error; // another worker was quicker
   }
 }

@@ -51,13 +51,16 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   };
   const create = () => Worker.create(workerOptions(settings));
 
+  const first = await create().catch(async (error) => {
+    await connection.close();
+    throw error;
+  });
   const stopping = new AbortController();
-  const living = keepAlive(await create(), create, stopping.signal, logger);
+  const living = keepAlive(first, create, stopping.signal, logger);
   const looking = look(stopping.signal, logger, () =>
-    connection.withDeadline(Date.now() + LOOK_WITHIN, async () => {
-      await registerSearchAttributes(connection, namespace);
-      await keepRecovery(client, taskQueue);
-    }),
+    connection.withDeadline(Date.now() + LOOK_WITHIN, () =>
+      Promise.all([registerSearchAttributes(connection, namespace), keepRecovery(client, taskQueue)]),
+    ),
   );
   const failed = living.then(() => new Promise<never>(() => undefined));
   failed.catch(() => undefined); // heard by whoever listens
@@ -72,7 +75,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 }
 
 /** Now and then sees to it that the server has what we need there; what fails is tried again at the next look. */
-async function look(stopping: AbortSignal, logger: Logger, see: () => Promise<void>): Promise<void> {
+async function look(stopping: AbortSignal, logger: Logger, see: () => Promise<unknown>): Promise<void> {
   while (!stopping.aborted) {
     await see().catch((error) =>
       logger.warn('What the server should keep for us could not be looked after', { error }),
