@@ -1,3 +1,4 @@
+import type { CalendarProblem } from '../domain/calendar/problems';
 import type { FieldProblem, Refusal } from '../domain/escalation/refusals';
 import type { FlowProblem } from '../domain/plan/problems';
 import { en } from './en';
@@ -37,4 +38,11 @@ export function flowProblemSentence(problem: FlowProblem, language: Language): s
   const place =
     problem.column === undefined ? '' : language === 'zh' ? `第 ${problem.column} 列` : `, column ${problem.column}`;
   return language === 'zh' ? `第 ${problem.line} 行${place}：${said}` : `Line ${problem.line}${place}: ${said}`;
+}
+
+/** What is wrong in one place of a calendar, or of a file of days. */
+export function calendarProblemSentence(problem: CalendarProblem, language: Language): string {
+  const words = WORDS[language];
+  const sentence = words.calendarProblems[problem.code] as (params: unknown, say: Say) => string;
+  return sentence(problem.params, sayIn(language, words.terms));
 }

@@ -1,3 +1,4 @@
+import type { CalendarProblems } from '../../domain/calendar/problems';
 import type { FieldProblem, Refusals } from '../../domain/escalation/refusals';
 import type { FlowProblems } from '../../domain/plan/problems';
 
@@ -129,4 +130,22 @@ export const FLOW_PROBLEMS: { readonly [C in keyof FlowProblems]: FlowProblems[C
   'else-unused': {},
   'no-promise-for': { priority: 'P4' },
   'given-only-later': { field: 'cause', step: 'fix' },
+};
+
+export const CALENDAR_PROBLEMS: { readonly [C in keyof CalendarProblems]: CalendarProblems[C] } = {
+  'unknown-zone': { zone: 'Asia/Shangai', likely: 'Asia/Shanghai' },
+  'day-unreadable': { text: 'Mo' },
+  'times-unreadable': { text: '9 to 5' },
+  'times-overlap': { first: '09:00-12:00', second: '11:00-13:00' },
+  'night-not-over': { day: '2026-10-10', until: '06:00' },
+  'no-hours': {},
+  'date-or-range': {},
+  'range-backwards': { from: '2026-10-02', to: '2026-10-01' },
+  'range-too-long': { days: 400, most: 366 },
+  'date-twice': { date: '2026-10-01' },
+  'unknown-days': { days: 'chian', likely: 'china', known: ['china', 'ireland'] },
+  'make-up-without-days': {},
+  'not-icalendar': {},
+  'recurring-event': { name: 'National Day' },
+  'event-unreadable': { name: 'National Day', text: '20260229' },
 };

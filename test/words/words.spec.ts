@@ -1,7 +1,15 @@
+import type { CalendarProblem } from '../../domain/calendar/problems';
 import type { FieldProblem, Refusal } from '../../domain/escalation/refusals';
 import type { FlowProblem } from '../../domain/plan/problems';
-import { fieldSentence, flowProblemSentence, LANGUAGES, refusalSentence, WORDS } from '../../words';
-import { FIELDS, FLOW_PROBLEMS, REFUSALS } from './samples';
+import {
+  calendarProblemSentence,
+  fieldSentence,
+  flowProblemSentence,
+  LANGUAGES,
+  refusalSentence,
+  WORDS,
+} from '../../words';
+import { CALENDAR_PROBLEMS, FIELDS, FLOW_PROBLEMS, REFUSALS } from './samples';
 
 /** Which params a sentence reads, whatever it does with them. */
 function read<P extends object>(params: P): { params: P; read: Set<PropertyKey> } {
@@ -39,6 +47,12 @@ describe.each([
     FLOW_PROBLEMS,
     (code: string, params: object, language: 'zh' | 'en') => flowProblemSentence(flowProblem(code, params), language),
   ],
+  [
+    'calendar problems',
+    CALENDAR_PROBLEMS,
+    (code: string, params: object, language: 'zh' | 'en') =>
+      calendarProblemSentence({ pointer: '/hours', code, params } as CalendarProblem, language),
+  ],
 ] as const)('words about %s', (_what, samples, say) => {
   it.each(Object.entries(samples))('%s says the same in both languages', (code, params) => {
     const said = LANGUAGES.map((language) => {
@@ -57,7 +71,13 @@ describe.each([
   it('has a sentence for each code and none besides', () => {
     for (const language of LANGUAGES) {
       const words = WORDS[language];
-      const table = samples === REFUSALS ? words.refusals : samples === FIELDS ? words.fields : words.flowProblems;
+      const tables = new Map<object, object>([
+        [REFUSALS, words.refusals],
+        [FIELDS, words.fields],
+        [FLOW_PROBLEMS, words.flowProblems],
+        [CALENDAR_PROBLEMS, words.calendarProblems],
+      ]);
+      const table = tables.get(samples) ?? {};
       expect(Object.keys(table).sort()).toEqual(Object.keys(samples).sort());
     }
   });

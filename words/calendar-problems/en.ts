@@ -1,0 +1,34 @@
+import type { CalendarProblemWords } from './calendar-problems';
+
+const meant = (likely: string | null): string => (likely === null ? '' : ` "${likely}" is probably meant.`);
+
+export const en: CalendarProblemWords = {
+  'unknown-zone': ({ zone, likely }) =>
+    `"${zone}" is no time zone. Write the IANA name of a place, such as Asia/Shanghai or Europe/Dublin.${meant(likely)}`,
+  'day-unreadable': ({ text }) =>
+    `"${text}" is no day of the week. Days stand before the times: Mon-Fri 09:30-12:00, 13:30-18:30; or daily 00:00-24:00.`,
+  'times-unreadable': ({ text }) =>
+    `"${text}" is no time of a day. Write 09:30-12:00, 13:30-18:30; 22:00-06:00 goes on after midnight; a day without work is off.`,
+  'times-overlap': ({ first, second }) =>
+    `${first} and ${second} overlap. Write one time for both, or let one end earlier.`,
+  'night-not-over': ({ day, until }) =>
+    `Work begins on ${day} before that of the night before is over, at ${until}. Let it begin then, or end the night earlier.`,
+  'no-hours': () =>
+    'Nobody works on any day of the week, so that nothing would ever be due. Give at least one day its times.',
+  'date-or-range': () => 'Write one date, or "from" and "to" with both days in it.',
+  'range-backwards': ({ from, to }) => `${to} is before ${from}. The last day comes second.`,
+  'range-too-long': ({ days, most }) =>
+    `These are ${days} days; at most ${most} can be named at once. What holds for longer belongs into the hours of the week.`,
+  'date-twice': ({ date }) => `${date} is named twice. One of the two would be lost: keep one.`,
+  'unknown-days': ({ days, likely, known }, say) =>
+    `There is no list of official days called "${days}".${meant(likely)}${known.length === 0 ? '' : ` There is ${say.all(known)}.`}`,
+  'make-up-without-days': () =>
+    '"make_up_hours" is for the worked days of a list of official days. Name the list in "days".',
+
+  'not-icalendar': () =>
+    'This is no iCalendar file, or it is cut off: it begins with BEGIN:VCALENDAR and ends with END:VCALENDAR.',
+  'recurring-event': ({ name }) =>
+    `"${name}" recurs by a rule. Official days are decided anew for each year: write each day as an event of its own.`,
+  'event-unreadable': ({ name, text }) =>
+    `The days of "${name}" cannot be read: "${text}". An all-day event is written DTSTART;VALUE=DATE:20261001 and DTEND;VALUE=DATE:20261008, the day after the last.`,
+};
