@@ -89,7 +89,12 @@ export async function stopPostgres(folder: string): Promise<void> {
 }
 
 async function stop(run: Run, cluster: string): Promise<void> {
-  if (runs(cluster)) await run('pg_ctl', 'stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30');
+  if (!runs(cluster)) return;
+  try {
+    await run('pg_ctl', 'stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30');
+  } catch (error) {
+    if (runs(cluster)) throw error; // else it ended by itself between the look and the order
+  }
 }
 
 /** True when the process that the cluster's pid file names is this cluster's server, and no stranger with its number. */
