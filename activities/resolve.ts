@@ -22,8 +22,12 @@ function asked(need: Need): Asked {
       return { ask: need.ask, of: need.role };
     case 'person':
       return { ask: need.ask, of: need.person };
-    default:
+    case 'head':
+    case 'duty':
+    case 'calendar':
       return { ask: need.ask, of: need.department };
+    default:
+      return { ask: 'role', of: '' };
   }
 }
 

@@ -59,5 +59,7 @@ export const directory =
           value: [...DEPARTMENTS, MANAGER.department].includes(need.department as 'desk') ? ROUND_THE_CLOCK : null,
           directory: version,
         };
+      default:
+        return { value: null, directory: version };
     }
   };

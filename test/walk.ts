@@ -26,6 +26,18 @@ const everybody: Answering = (need) => {
       return { value: { person: need.person, departments: ['somewhere'] }, directory: 1 };
     case 'calendar':
       return { value: ROUND_THE_CLOCK, directory: 1 };
+    case 'supervisor':
+    case 'least-loaded':
+      return { value: { department: need.department, person: `${need.ask}-of-${need.department}` }, directory: 1 };
+    case 'manager':
+      return { value: { department: 'above', person: `manager-of-${need.person}` }, directory: 1 };
+    case 'responsibility':
+      return {
+        value: { department: 'somewhere', person: null, table: need.table, version: 1, row: 'one' },
+        directory: 1,
+      };
+    case 'room':
+      return { value: null, directory: 1 };
   }
 };
 

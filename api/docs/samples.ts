@@ -15,6 +15,8 @@ export const SAMPLES: { readonly [C in keyof Params]: Params[C] } = {
   'transfer-open': { to: 'operations' },
   'already-there': holder,
   'unknown-person': { person: 'wu-lie' },
+  'person-away': { person: 'wu-lei' },
+  'at-limit': { department: 'technical-support', limit: 12 },
   'not-in-department': { person: 'wu-lei', department: 'operations' },
   'unknown-department': { department: 'operation' },
   'department-missing': { step: 'diagnose' },

@@ -1,14 +1,13 @@
 import { assert } from '../assert';
-import { calendarOf, NOTHING_USED, ROUND_THE_CLOCK } from '../calendar/calendar';
+import { calendarOf, NOTHING_USED } from '../calendar/calendar';
 import type { Instant } from '../calendar/instant';
 import { reopened } from '../escalation/closing';
 import { type Directory, UNKNOWN } from '../escalation/consult';
 import type { Rang } from '../escalation/events';
 import type { Party, Receiver } from '../escalation/parties';
-import { calendarFor, findPerson } from '../escalation/receivers';
+import { broughtIn, calendarFor, findPerson } from '../escalation/receivers';
 import { type Handoff, handoffOf, receiver, type State } from '../escalation/state';
 import type { Decided } from '../escalation/verb';
-import { own } from '../own';
 import type { Addressee, Plan, Rung } from '../plan/plan';
 import type { CaseClock, Clock } from './clock';
 import { partyOf, rungsOf, stepOf } from './clocks';
@@ -84,9 +83,7 @@ function byRung(
       if (to === UNKNOWN) return UNKNOWN;
       const calendar = calendarFor(directory, state, to.department);
       if (calendar === undefined) return UNKNOWN;
-      const there = calendar
-        ? { to, calendar }
-        : { to: state.lead, calendar: own(state.calendars, state.lead.department) ?? ROUND_THE_CLOCK };
+      const there = calendar ? { to, ...broughtIn(state, to.department, calendar) } : { to: state.lead };
       if (rung.do === 'reassign') return [{ type: 'reassigned', ...rang, ...there }];
       return [{ type: 'taken-over', ...rang, ...there, ...repetition(rung, clock, deadline, now) }];
     }
@@ -137,11 +134,12 @@ function whoIs(
       : 'role' in addressee
         ? { rule: 'role' as const, role: addressee.role }
         : { rule: 'person' as const, person: addressee.person };
-  const found = findPerson(directory, about.department, rule);
+  const whose = { state, person: about.person };
+  const found = findPerson(directory, about.department, rule, whose);
   if (found === UNKNOWN || found) return found;
   const policy = handoff ? stepOf(plan, handoff).onNobody : 'lead';
   if (policy === 'head' || policy === 'duty') {
-    const instead = findPerson(directory, about.department, { rule: policy });
+    const instead = findPerson(directory, about.department, { rule: policy }, whose);
     if (instead === UNKNOWN || instead) return instead;
   }
   return state.lead;
@@ -149,11 +147,7 @@ function whoIs(
 
 /** Work goes to a person: a queue cannot take it over, so its place is the lead's. */
 const person = (found: Receiver | typeof UNKNOWN, state: State): Party | typeof UNKNOWN =>
-  found === UNKNOWN
-    ? UNKNOWN
-    : found.person === null
-      ? state.lead
-      : { department: found.department, person: found.person };
+  found === UNKNOWN ? UNKNOWN : found.person === null ? state.lead : { ...found, person: found.person };
 
 const distinct = (receivers: readonly Receiver[]): readonly Receiver[] => [
   ...new Map(receivers.map((one) => [`${one.department} ${one.person ?? ''}`, one])).values(),

@@ -5,7 +5,11 @@ import type { Fields } from '../plan/fields';
 import type { WaitFor } from '../plan/plan';
 import type { Actor, DepartmentId, Party, PersonId, Receiver } from './parties';
 
-/** What each type carries beside {@link EventHead}. The name of a type is the journal's word for it (design §3). */
+/**
+ * What each type carries beside {@link EventHead}. The name of a type is the journal's word for it (design §3). `calendar` is that of the
+ * department which an event brings in, and stands there only when the case does not know it yet: a history grows by one calendar for
+ * each department, however often that is visited.
+ */
 export interface EventData {
   opened: {
     readonly escalation: string;
@@ -30,7 +34,11 @@ export interface EventData {
     readonly round: number;
     readonly to: Receiver;
     readonly from: Party | null;
-    readonly calendar: CalendarTable;
+    readonly calendar?: CalendarTable;
+    /** The row of the responsibility table that named the department. */
+    readonly by?: { readonly table: string; readonly version: number; readonly row: string };
+    /** The department was at its work-in-progress limit: the sender is told, and its head. */
+    readonly full?: { readonly limit: number; readonly inHand: number; readonly head: Party | null };
     /** Which policy found the receiver when the step's own person rule found nobody (T10). */
     readonly nobody?: 'head' | 'duty' | 'lead';
   };
@@ -43,14 +51,14 @@ export interface EventData {
     readonly to: Receiver;
     readonly from: Party;
     readonly reason: string;
-    readonly calendar: CalendarTable;
+    readonly calendar?: CalendarTable;
   };
   'transfer-withdrawn': { readonly handoff: number; readonly reason?: string };
   redirected: {
     readonly handoff: number;
     readonly to: Receiver;
     readonly reason: string;
-    readonly calendar: CalendarTable;
+    readonly calendar?: CalendarTable;
   };
   progressed: { readonly handoff: number; readonly note: string };
   waited: {
@@ -84,8 +92,8 @@ export interface EventData {
   notified: Rang & { readonly to: readonly Receiver[] };
   raised: Rang & { readonly to: Party; readonly until: Instant };
   'raise-answered': { readonly handoff: number | null; readonly clock: ClockKind; readonly note: string };
-  reassigned: Rang & { readonly to: Party; readonly calendar: CalendarTable };
-  'taken-over': Rang & { readonly to: Party; readonly calendar: CalendarTable };
+  reassigned: Rang & { readonly to: Party; readonly calendar?: CalendarTable };
+  'taken-over': Rang & { readonly to: Party; readonly calendar?: CalendarTable };
   'promise-missed': { readonly clock: ClockKind };
 }
 

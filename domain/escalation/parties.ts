@@ -5,12 +5,15 @@ export type PersonId = string;
 export interface Party {
   readonly department: DepartmentId;
   readonly person: PersonId;
+  /** The absent person in whose place `person` stands: "B for A". A stays accountable and has it back when the absence ends. */
+  readonly for?: PersonId;
 }
 
 /** A department, and the person in it where one is named; without one, the department's queue. */
 export interface Receiver {
   readonly department: DepartmentId;
   readonly person: PersonId | null;
+  readonly for?: PersonId;
 }
 
 /** What a person is in a department. A head and a duty officer may do what a supervisor may. */

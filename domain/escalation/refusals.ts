@@ -25,6 +25,10 @@ export interface Refusals {
   'transfer-open': { readonly to: string };
   'already-there': { readonly department: string; readonly person: PersonId | null };
   'unknown-person': { readonly person: PersonId };
+  /** Absent, and nobody who is there stands in for them. */
+  'person-away': { readonly person: PersonId };
+  /** The department has as much in hand as it may (work-in-progress limit). */
+  'at-limit': { readonly department: string; readonly limit: number };
   'not-in-department': { readonly person: PersonId; readonly department: string };
   'unknown-department': { readonly department: string };
   'department-missing': { readonly step: string };

@@ -42,8 +42,12 @@ export interface Plan {
 
 /** `opener` is the person who opened; `claim` leaves the work in the department's queue. */
 export type PersonRule =
-  | { readonly rule: 'opener' | 'duty' | 'head' }
+  | { readonly rule: 'opener' | 'duty' | 'head' | 'supervisor' | 'least-loaded' }
   | { readonly rule: 'claim' }
+  /** The manager of whoever hands the work over. */
+  | { readonly rule: 'manager' }
+  /** Whoever answered for the last visit to an earlier step. */
+  | { readonly rule: 'same-as'; readonly step: string }
   | { readonly rule: 'role'; readonly role: string }
   | { readonly rule: 'person'; readonly person: string };
 
@@ -58,8 +62,11 @@ export interface IntakeField {
 
 export interface Step {
   readonly name: Text;
-  /** A fixed department, or `open`: named by whoever opens (or reopens) the escalation. */
-  readonly department: { readonly by: 'fixed'; readonly department: string } | { readonly by: 'open' };
+  /** A fixed department; `open`: named by whoever opens (or reopens) the escalation; or found in a responsibility table by fields. */
+  readonly department:
+    | { readonly by: 'fixed'; readonly department: string }
+    | { readonly by: 'open' }
+    | { readonly by: 'responsibility'; readonly table: string; readonly of: readonly string[] };
   readonly person: PersonRule;
   readonly onNobody: 'head' | 'duty' | 'lead' | 'refuse';
   readonly acceptWithin: ByPriority;
@@ -112,6 +119,9 @@ export type Addressee =
   | 'lead'
   | 'head'
   | 'duty'
+  | 'supervisor'
+  /** The holder's. */
+  | 'manager'
   | { readonly role: string }
   | { readonly person: string };
 

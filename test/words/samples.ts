@@ -18,6 +18,8 @@ export const REFUSALS: { readonly [C in keyof Refusals]: Refusals[C] } = {
   'transfer-open': { to: 'finance' },
   'already-there': { department: 'payment', person: 'zheng-nan' },
   'unknown-person': { person: 'nobody' },
+  'person-away': { person: 'wu-lei' },
+  'at-limit': { department: 'technical-support', limit: 12 },
   'not-in-department': { person: 'zhou-kai', department: 'finance' },
   'unknown-department': { department: 'moon' },
   'department-missing': { step: 'fix' },

@@ -75,7 +75,9 @@ test('three departments, one after another, the plan in the carry included', asy
     if (need.ask === 'calendar') return { value: ROUND_THE_CLOCK, directory: 1 };
     if (need.ask === 'role') return { value: { department: 'service-desk', person: 'gao' }, directory: 1 };
     if (need.ask === 'person') return { value: { person: need.person, departments }, directory: 1 };
-    return { value: { department: need.department, person: `${need.department}-${need.ask}` }, directory: 1 };
+    if ('department' in need && need.ask !== 'room')
+      return { value: { department: need.department, person: `${need.department}-${need.ask}` }, directory: 1 };
+    return { value: null, directory: 1 };
   };
   const resolve = async (needs: readonly Need[]) =>
     Object.fromEntries(needs.map((need) => [needKey(need), answer(need)]));

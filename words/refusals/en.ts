@@ -45,6 +45,14 @@ export const en: RefusalWords = {
       title: 'Nobody by that id',
       detail: `Expected somebody who is in the directory and active, but ${say.person(person)} is not. GET /v1/people lists who is.`,
     }),
+    'person-away': ({ person }, say) => ({
+      title: 'Away, and nobody stands in',
+      detail: `Expected somebody who is there, or has a substitute who is, but ${say.person(person)} is away and has none. Name somebody else.`,
+    }),
+    'at-limit': ({ department, limit }, say) => ({
+      title: 'The department has its hands full',
+      detail: `${say.department(department)} may have ${limit} handoffs in hand at once, and it has. One of them must be completed or handed on before another is claimed.`,
+    }),
     'not-in-department': ({ person, department }, say) => ({
       title: 'Not of that department',
       detail: `Expected somebody of ${say.department(department)}, but ${say.person(person)} does not belong to it. Name somebody who does, or transfer to the other department.`,

@@ -44,6 +44,14 @@ export const zh: RefusalWords = {
       title: '没有此人',
       detail: `应为组织架构中在岗的人员，但没有${say.person(person)}。名单见 GET /v1/people。`,
     }),
+    'person-away': ({ person }, say) => ({
+      title: '不在岗且无人代理',
+      detail: `应为在岗人员，或有在岗代理人，但${say.person(person)}不在岗，也没有代理人。请另指一人。`,
+    }),
+    'at-limit': ({ department, limit }, say) => ({
+      title: '部门在办已满',
+      detail: `${say.department(department)}同时在办上限为 ${limit} 件，现已满。请先办结或转出一件，再行认领。`,
+    }),
     'not-in-department': ({ person, department }, say) => ({
       title: '不属于该部门',
       detail: `应为${say.department(department)}的人员，但${say.person(person)}不属于该部门。请另指一人，或转交其所在部门。`,

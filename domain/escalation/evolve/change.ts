@@ -10,8 +10,6 @@ export function change(state: State, number: number, edit: (handoff: Handoff) =>
   return { ...state, handoffs: state.handoffs.map((one) => (one === handoff ? edit(one) : one)) };
 }
 
-/** Remembers the calendar that came with the answer which named a department. */
-export const knowing = (state: State, department: string, calendar: CalendarTable): State =>
-  own(state.calendars, department)?.version === calendar.version && own(state.calendars, department)?.id === calendar.id
-    ? state
-    : { ...state, calendars: { ...state.calendars, [department]: calendar } };
+/** Remembers the calendar that came with the answer which named a department; none comes for one that is known. */
+export const knowing = (state: State, department: string, calendar: CalendarTable | undefined): State =>
+  calendar === undefined ? state : { ...state, calendars: { ...state.calendars, [department]: calendar } };

@@ -1,6 +1,6 @@
 import { theStep } from '../../plan/routing';
 import { UNKNOWN } from '../consult';
-import { checkTarget, findReceiver } from '../receivers';
+import { broughtIn, checkTarget, findReceiver } from '../receivers';
 import { refuse } from '../refusals';
 import type { VerbRule } from '../verb';
 
@@ -18,10 +18,21 @@ export const redirect: VerbRule<'redirect'> = {
     if (target === UNKNOWN || 'kind' in target) return target;
     const found =
       person !== undefined
-        ? { to: { department, person } }
-        : findReceiver(directory, department, theStep(plan, handoff.step).person, 'refuse', state.lead);
+        ? target
+        : findReceiver(directory, department, theStep(plan, handoff.step).person, 'refuse', state.lead, {
+            state,
+            person: handoff.from?.person ?? null,
+          });
     if (found === UNKNOWN) return UNKNOWN;
     const to = found === 'nobody' || found.to.department !== department ? { department, person: null } : found.to;
-    return [{ type: 'redirected', handoff: handoff.handoff, to, reason: body.reason, calendar: target.calendar }];
+    return [
+      {
+        type: 'redirected',
+        handoff: handoff.handoff,
+        to,
+        reason: body.reason,
+        ...broughtIn(state, department, target.calendar),
+      },
+    ];
   },
 };

@@ -1,7 +1,7 @@
 import { theStep } from '../../plan/routing';
 import { UNKNOWN } from '../consult';
 import type { Draft } from '../events';
-import { checkTarget, findReceiver } from '../receivers';
+import { broughtIn, checkTarget, findReceiver } from '../receivers';
 import { refuse } from '../refusals';
 import type { VerbRule } from '../verb';
 
@@ -26,8 +26,11 @@ export const transfer: VerbRule<'transfer'> = {
     const step = theStep(plan, handoff.step);
     const found =
       person !== undefined || department === handoff.department
-        ? { to: { department, person: person ?? null } }
-        : findReceiver(directory, department, step.person, 'refuse', state.lead);
+        ? target
+        : findReceiver(directory, department, step.person, 'refuse', state.lead, {
+            state,
+            person: handoff.holder,
+          });
     if (found === UNKNOWN) return UNKNOWN;
     const to = found === 'nobody' || found.to.department !== department ? { department, person: null } : found.to;
     const drafts: Draft[] = [];
@@ -40,7 +43,7 @@ export const transfer: VerbRule<'transfer'> = {
       to,
       from,
       reason: body.reason,
-      calendar: target.calendar,
+      ...broughtIn(state, department, target.calendar),
     });
     return drafts;
   },

@@ -1,0 +1,1 @@
+-- The organisation: its people, who stands in for whom, who is lent where, and what it was at any instant.

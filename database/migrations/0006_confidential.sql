@@ -1,0 +1,1 @@
+-- Confidential values, and who has read them.

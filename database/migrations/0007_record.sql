@@ -1,0 +1,1 @@
+-- What recording a batch rests on.

@@ -1,0 +1,1 @@
+-- Who stands in for whom in a case, and the jobs that bring a change of the directory to running cases.
