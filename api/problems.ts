@@ -30,6 +30,7 @@ const REFUSALS: { readonly [C in RefusalCode]: Row } = {
   'transfer-open': { status: 409 },
   'already-there': { status: 409 },
   'no-raise': { status: 409 },
+  'as-it-was': { status: 409 },
   'at-limit': { status: 409 },
   'no-way-on': { status: 409 },
   'waits-used-up': { status: 409 },

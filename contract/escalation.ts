@@ -15,7 +15,7 @@ const next = z
 export const offer = z
   .strictObject({
     kind: z.enum(['first', 'transfer']),
-    to: v.receiver,
+    to: v.receiver.extend({ for: v.standsFor }),
     from: v.party.nullable(),
     at: v.instant,
     acceptBy: by,
@@ -29,6 +29,7 @@ export const charged = z
     department: v.departmentId.nullable(),
     person: v.personId.nullable(),
     name: z.string().nullable().meta({ description: 'Who exactly is waited for, for parties outside.' }),
+    for: v.standsFor,
   })
   .meta({ id: 'Charged' });
 
@@ -72,8 +73,8 @@ export const escalation = z
     title: z.string(),
     state: v.caseState,
     priority: z.string(),
-    lead: v.party,
-    front: v.party,
+    lead: v.acting,
+    front: v.acting,
     opener: v.personId.nullable(),
     contactedAt: v.instant,
     openedAt: v.instant,

@@ -66,6 +66,12 @@ export const version = z
   .meta({ description: 'The version of what is acted on, as the caller saw it; also possible as If-Match.' });
 
 export const party = z.strictObject({ department: departmentId, person: personId }).meta({ id: 'Party' });
+const standsFor = personId
+  .optional()
+  .meta({ description: 'The absent person in whose place this one stands; they stay accountable.' });
+/** Who has something, in answers: perhaps in the place of somebody absent. */
+export const acting = z.strictObject({ ...party.shape, for: standsFor }).meta({ id: 'Acting' });
+export { standsFor };
 export const receiver = z.strictObject({ department: departmentId, person: personId.nullable() }).meta({
   id: 'Receiver',
   description: "A department, and the person in it where one is named; without one, the department's queue.",

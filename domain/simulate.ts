@@ -1,7 +1,7 @@
 import { assert } from './assert';
 import type { Instant } from './calendar/instant';
 import { nextDeadline } from './clocks/next-deadline';
-import type { Command, DeadlinePassed } from './escalation/commands';
+import type { DeadlinePassed, Message } from './escalation/commands';
 import { deadlinePassed, decide, dueCommand } from './escalation/decide';
 import type { Event } from './escalation/events';
 import { type Answer, type Answers, type Need, needKey } from './escalation/needs';
@@ -21,7 +21,7 @@ export const ROUNDS = 3;
 export function settleOne(
   plan: Plan,
   state: State | null,
-  command: Command | DeadlinePassed,
+  command: Message | DeadlinePassed,
   now: Instant,
   answer: Answering,
 ): Outcome {
@@ -56,7 +56,7 @@ export function pass(
 export function act(
   plan: Plan,
   state: State | null,
-  command: Command,
+  command: Message,
   now: Instant,
   answer: Answering,
 ): { readonly outcome: Outcome; readonly state: State | null; readonly events: readonly Event[] } {

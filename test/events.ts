@@ -7,8 +7,7 @@ const id = fc.stringMatching(/^[a-z]{1,8}$/);
 const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const handoff = fc.integer({ min: 1, max: 9 });
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one);
-const party = fc.record({ department: id, person: id });
-const receiver = fc.record({ department: id, person: maybe(id) });
+
 const calendar = fc.record({ id, version: fc.nat(9) });
 const fields = fc.dictionary(id, fc.oneof(word, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean()));
 const clock = fc.constantFrom('accept', 'finish', 'silence', 'wait', 'resolution', 'resolve', 'confirm');
@@ -21,9 +20,21 @@ const withOptional = <T, O>(
   fc
     .tuple(fc.record(demanded), fc.record(optional, { requiredKeys: [] }))
     .map(([one, other]) => ({ ...one, ...other }) as T & Partial<O>);
-const taken = fc.record({ handoff, person: id });
+const party = withOptional({ department: id, person: id }, { for: id });
+const receiver = withOptional({ department: id, person: maybe(id) }, { for: id });
+const taken = withOptional({ handoff, person: id }, { for: id });
 const told = withOptional({ ...rang, to: fc.array(receiver, { maxLength: 3 }) }, counted);
-const moved = withOptional({ ...rang, to: party, calendar }, counted);
+const moved = withOptional({ ...rang, to: party }, { calendar, ...counted });
+const hand = withOptional(
+  {
+    as: fc.constantFrom('holder', 'receiver', 'lead', 'front', 'superior'),
+    handoff: maybe(handoff),
+    from: party,
+    to: receiver,
+    why: fc.constantFrom('away', 'back', 'gone'),
+  },
+  { clock, calendar },
+);
 
 const DATA: { readonly [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   opened: fc.record({
@@ -43,16 +54,21 @@ const DATA: { readonly [T in EventType]: fc.Arbitrary<EventData[T]> } = {
     calendars: fc.dictionary(id, calendar),
   }),
   offered: withOptional(
-    { handoff, step: id, round: fc.nat(9), to: receiver, from: maybe(party), calendar },
-    { nobody: fc.constantFrom('head', 'duty', 'lead') },
+    { handoff, step: id, round: fc.nat(9), to: receiver, from: maybe(party) },
+    {
+      calendar,
+      nobody: fc.constantFrom('head', 'duty', 'lead'),
+      by: fc.record({ table: id, version: fc.nat(9), row: id }),
+      full: fc.record({ limit: fc.nat(9), inHand: fc.nat(9), head: maybe(party) }),
+    },
   ),
   accepted: taken,
   claimed: taken,
-  assigned: withOptional({ handoff, person: id }, { reason: word }),
+  assigned: withOptional({ handoff, person: id }, { reason: word, for: id }),
   released: fc.record({ handoff, reason: word }),
-  'transfer-offered': fc.record({ handoff, to: receiver, from: party, reason: word, calendar }),
+  'transfer-offered': withOptional({ handoff, to: receiver, from: party, reason: word }, { calendar }),
   'transfer-withdrawn': withOptional({ handoff }, { reason: word }),
-  redirected: fc.record({ handoff, to: receiver, reason: word, calendar }),
+  redirected: withOptional({ handoff, to: receiver, reason: word }, { calendar }),
   progressed: fc.record({ handoff, note: word }),
   waited: withOptional(
     {
@@ -82,6 +98,14 @@ const DATA: { readonly [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'raise-answered': fc.record({ handoff: maybe(handoff), clock, note: word }),
   reassigned: moved,
   'taken-over': moved,
+  'directory-changed': fc.record({
+    hands: fc.array(hand, { maxLength: 3 }),
+    calendars: fc.dictionary(id, calendar),
+    deadlines: fc.array(
+      fc.record({ clock, handoff: maybe(handoff), was: instant, is: instant, provisional: fc.boolean() }),
+      { maxLength: 3 },
+    ),
+  }),
   'promise-missed': fc.record({ clock }),
 };
 

@@ -1,7 +1,7 @@
 import type { Acted, RecordedAct } from '../activities/types';
 import { assert } from '../domain/assert';
 import type { Instant } from '../domain/calendar/instant';
-import type { Command, DeadlinePassed } from '../domain/escalation/commands';
+import type { DeadlinePassed, Message } from '../domain/escalation/commands';
 import { decide, dueCommand } from '../domain/escalation/decide';
 import type { Event } from '../domain/escalation/events';
 import { type Answers, type Need, needKey } from '../domain/escalation/needs';
@@ -17,7 +17,7 @@ export interface Asking {
 
 /** A command on its way, and what came of it. */
 export interface Item extends Asking {
-  readonly command: Command;
+  readonly command: Message;
   /** Whether the record was looked at on its behalf (`isAhead`). */
   looked?: boolean;
   outcome?: Outcome;
@@ -88,7 +88,7 @@ export function decideTogether(plan: Plan, before: State | null, queue: Item[], 
 }
 
 /** The refusal that is certain already; undefined for what may succeed, or can be told only after the directory was asked. */
-export function refusalOf(plan: Plan, before: State | null, command: Command, now: Instant): Refusal | undefined {
+export function refusalOf(plan: Plan, before: State | null, command: Message, now: Instant): Refusal | undefined {
   let state = before;
   for (let due = dueCommand(plan, state, now); due; due = dueCommand(plan, state, now)) {
     const decision = decide(plan, state, due, now, {});
@@ -103,7 +103,7 @@ export function refusalOf(plan: Plan, before: State | null, command: Command, no
  * Whether the caller has seen what this state does not know: the case at all, a handoff, a version that is yet to come. Callers see the
  * record alone, so that is ahead of us (its last writer was killed before it was heard), or the caller is mistaken.
  */
-function isAhead(state: State | null, { verb, on, version }: Command): boolean {
+function isAhead(state: State | null, { verb, on, version }: Message): boolean {
   if (!state) return verb !== 'open';
   if (on !== null && on > state.handoffs.length) return true;
   const subject = on === null ? state : handoffOf(state, on);
@@ -134,12 +134,12 @@ function nobody(rule: Asking, needs: readonly Need[]): void {
   answered(rule, Object.fromEntries(needs.map((need) => [needKey(need), { value: null, directory }])));
 }
 
-function answerTo(command: Command, { seq, version, ...state }: State): Acted {
+function answerTo(command: Message, { seq, version, ...state }: State): Acted {
   const handoff = command.on === null ? undefined : handoffOf({ seq, version, ...state }, command.on);
   return handoff ? { seq, version, handoff: { handoff: handoff.handoff, version: handoff.version } } : { seq, version };
 }
 
-const recordedAct = ({ key, actor, digest, verb }: Command, answer: Acted): RecordedAct => ({
+const recordedAct = ({ key, actor, digest, verb }: Message, answer: Acted): RecordedAct => ({
   key,
   actor: actor.person ?? '',
   digest,

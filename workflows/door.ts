@@ -1,14 +1,14 @@
 import { ApplicationFailure, currentUpdateInfo } from '@temporalio/workflow';
-import type { Command, VerbBodies } from '../domain/escalation/commands';
+import type { Message, VerbBodies } from '../domain/escalation/commands';
 import type { Refusal } from '../domain/escalation/refusals';
 
 /**
- * Whether a message was made by the API, for this escalation, and for this one delivery. A sealed message that was captured and sent again
+ * Whether a message was made by the API, or by the directory's job, for this escalation, and for this one delivery. A sealed message that was captured and sent again
  * carries the key of the act that it was made for, not the id of the new update; one that could not be opened carries nothing (T23).
  */
-export function isAuthentic(message: unknown, escalation: string): message is Command {
+export function isAuthentic(message: unknown, escalation: string): message is Message {
   if (typeof message !== 'object' || message === null) return false;
-  const { key, verb, actor, body } = message as Partial<Command>;
+  const { key, verb, actor, body } = message as Partial<Message>;
   return (
     key !== undefined &&
     key === currentUpdateInfo()?.id &&
@@ -16,7 +16,7 @@ export function isAuthentic(message: unknown, escalation: string): message is Co
     (verb as string) !== 'deadline-passed' && // made here, from what is pending, and never sent
     typeof body === 'object' &&
     actor !== undefined &&
-    actor.kind !== 'rule' &&
+    (actor.kind === 'rule') === (verb === 'directory-changed') && // what the directory's own job sends is a rule's
     (verb !== 'open' || (body as VerbBodies['open']).escalation === escalation)
   );
 }

@@ -3,7 +3,7 @@ import type { Acted } from '../activities/types';
 import { assert } from '../domain/assert';
 import type { Instant } from '../domain/calendar/instant';
 import { pending } from '../domain/clocks/next-deadline';
-import type { Command } from '../domain/escalation/commands';
+import type { Message } from '../domain/escalation/commands';
 import { refuse } from '../domain/escalation/refusals';
 import { type Asks, answered, asking, decideTogether, type Item, refusalOf, settled } from './act';
 import { isLong, taken } from './carry-over';
@@ -68,7 +68,7 @@ class Escalation {
   }
 
   /** Judges on what is known; a refusal here leaves nothing in the history. Replay skips it, so it may change nothing. */
-  private check(command: Command): void {
+  private check(command: Message): void {
     if (!isAuthentic(command, this.carry.escalation)) throw failure(refuse('not-authentic', {}));
     const { state, stopped } = this.onRecord;
     if (this.onRecord.isKnown(command.key)) return;
@@ -81,7 +81,7 @@ class Escalation {
   }
 
   /** Queues and waits, no more: activities started by handlers beside a re-armed timer write histories that cannot be replayed. */
-  private async perform(command: Command): Promise<Acted> {
+  private async perform(command: Message): Promise<Acted> {
     const item: Item = { command, ...asking(command.answers) };
     this.queue.push(item);
     await CancellationScope.nonCancellable(() => condition(() => item.outcome !== undefined));

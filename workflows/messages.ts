@@ -1,6 +1,6 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { Acted } from '../activities/types';
-import type { Command } from '../domain/escalation/commands';
+import type { Message } from '../domain/escalation/commands';
 import type { State } from '../domain/escalation/state';
 import type { Plan } from '../domain/plan/plan';
 
@@ -23,7 +23,7 @@ export interface Carry {
   readonly moveAt?: number;
 }
 
-export const act = defineUpdate<Acted, [Command]>('act');
+export const act = defineUpdate<Acted, [Message]>('act');
 /** For operators and tests only; people's reads come from PostgreSQL. */
 export const look = defineQuery<{
   readonly state: State | null;

@@ -16,6 +16,7 @@ export const SAMPLES: { readonly [C in keyof Params]: Params[C] } = {
   'already-there': holder,
   'unknown-person': { person: 'wu-lie' },
   'person-away': { person: 'wu-lei' },
+  'as-it-was': nobody,
   'at-limit': { department: 'technical-support', limit: 12 },
   'not-in-department': { person: 'wu-lei', department: 'operations' },
   'unknown-department': { department: 'operation' },

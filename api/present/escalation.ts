@@ -3,7 +3,7 @@ import type * as contract from '../../contract/escalation';
 import { type Instant, rfc3339 } from '../../domain/calendar/instant';
 import { dueOf, nextDeadline } from '../../domain/clocks/next-deadline';
 import { actions } from '../../domain/escalation/actions';
-import type { Actor } from '../../domain/escalation/parties';
+import type { Actor, PersonId } from '../../domain/escalation/parties';
 import { type Handoff, isOpen, type Offer, type State } from '../../domain/escalation/state';
 import { type Charge, charges } from '../../domain/ledger/stints';
 import type { Plan } from '../../domain/plan/plan';
@@ -25,8 +25,8 @@ export function escalation(plan: Plan, state: State, health: Escalation['health'
     title: state.title,
     state: state.state,
     priority: state.priority,
-    lead: { department: state.lead.department, person: state.lead.person },
-    front: { department: state.front.department, person: state.front.person },
+    lead: acting(state.lead),
+    front: acting(state.front),
     opener: state.opener,
     contactedAt: rfc3339(state.contactedAt),
     openedAt: rfc3339(state.openedAt),
@@ -77,7 +77,7 @@ function handoff(plan: Plan, state: State, one: Handoff, charged: readonly Charg
 
 const offer = (one: Offer, acceptBy: string | null): NonNullable<Presented['offer']> => ({
   kind: one.kind,
-  to: { department: one.to.department, person: one.to.person },
+  to: acting(one.to),
   from: one.from && { department: one.from.department, person: one.from.person },
   at: rfc3339(one.at),
   acceptBy,
@@ -90,8 +90,19 @@ const chargedIn = (charge: Charge | undefined): Presented['charged'] =>
         department: charge.charged.department,
         person: charge.charged.person,
         name: charge.charged.name,
+        ...standsFor(charge.charged),
       }
     : null;
+
+const acting = <P extends PersonId | null>(party: { department: string; person: P; for?: PersonId }) => ({
+  department: party.department,
+  person: party.person,
+  ...standsFor(party),
+});
+
+/** In whose place, where it is in somebody's. */
+export const standsFor = ({ for: absent }: { readonly for?: PersonId }): { for?: PersonId } =>
+  absent === undefined ? {} : { for: absent };
 
 const verbsOn = (open: Open, on: number | null): Presented['actions'] =>
   open.filter((action) => action.on === on).map((action) => action.verb);

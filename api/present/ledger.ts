@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type * as contract from '../../contract/ledger';
 import { rfc3339 } from '../../domain/calendar/instant';
 import type { Ledger, Measured } from '../../domain/ledger/totals';
-import { by } from './escalation';
+import { by, standsFor } from './escalation';
 
 type Shown = z.output<typeof contract.ledger>;
 
@@ -35,9 +35,16 @@ const stint = (one: Measured): Shown['stints'][number] => ({
   reason: one.reason,
 });
 
-const chargedIn = ({ kind, department, person, name }: Measured['charged']): Shown['totals'][number]['charged'] => ({
+const chargedIn = ({
   kind,
   department,
   person,
   name,
+  ...rest
+}: Measured['charged']): Shown['totals'][number]['charged'] => ({
+  kind,
+  department,
+  person,
+  name,
+  ...standsFor(rest),
 });

@@ -69,6 +69,18 @@ export interface CommandHead {
 export type CommandOf<V extends VerbName> = CommandHead & { readonly verb: V; readonly body: VerbBodies[V] };
 export type Command = { [V in VerbName]: CommandOf<V> }[VerbName];
 
+/**
+ * A rule's command too: the directory has changed, and these people (absent, back, leaving or gone) or calendars (of these departments)
+ * are to be looked at again. What has become of them it asks, as every command does. Sent by the job of the change, never by a caller.
+ */
+export interface DirectoryChanged extends CommandHead {
+  readonly verb: 'directory-changed';
+  readonly body: { readonly people: readonly PersonId[]; readonly departments: readonly DepartmentId[] };
+}
+
+/** What an update of the workflow carries. */
+export type Message = Command | DirectoryChanged;
+
 /** A rule's command: people and rules take one road (house.md). Made by the engine from what is pending, never accepted from outside. */
 export interface DeadlinePassed {
   readonly verb: 'deadline-passed';

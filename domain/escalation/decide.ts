@@ -4,11 +4,13 @@ import { nextDeadline } from '../clocks/next-deadline';
 import { fire } from '../clocks/rungs';
 import { LIMITS, utf8Bytes } from '../plan/fields';
 import type { Plan } from '../plan/plan';
-import type { Command, DeadlinePassed } from './commands';
+import type { Command, DeadlinePassed, Message } from './commands';
 import { consult, type Directory, UNKNOWN } from './consult';
+import { directoryChanged } from './directory-changed';
 import type { Draft, Event, EventHead } from './events';
 import { evolve } from './evolve';
 import type { Answers, Need } from './needs';
+import type { PersonId } from './parties';
 import { type Refusal, refuse } from './refusals';
 import { relationsTo } from './relations';
 import { type Handoff, handoffOf, type State } from './state';
@@ -30,7 +32,7 @@ export type Decision =
 export function decide(
   plan: Plan,
   state: State | null,
-  command: Command | DeadlinePassed,
+  command: Message | DeadlinePassed,
   now: Instant,
   answers: Answers,
 ): Decision {
@@ -49,18 +51,13 @@ export function decide(
     };
     return conclude(state, drafts, head, directory);
   }
+  if (command.verb === 'directory-changed') {
+    if (!state || state.ended) return refuse('not-found', { what: 'escalation' });
+    const decided = directoryChanged({ plan, state, directory, now: at }, command.body);
+    return conclude(state, decided, { at, cause: command.key, actor: RULE('directory-changed') }, directory);
+  }
   const decided = judge(plan, state, command, at, directory);
-  const { actor } = command;
-  return conclude(
-    state,
-    decided,
-    {
-      at,
-      cause: command.key,
-      actor: { kind: actor.kind, person: actor.person, onBehalfOf: actor.onBehalfOf, rule: null },
-    },
-    directory,
-  );
+  return conclude(state, decided, { at, cause: command.key, actor: whoActs(state, command) }, directory);
 }
 
 /** The rule's command for the earliest deadline that is due at or before `now`; undefined when none is. */
@@ -72,6 +69,24 @@ export function dueCommand(plan: Plan, state: State | null, now: Instant): Deadl
 export const deadlinePassed = (deadline: Deadline): DeadlinePassed => ({ verb: 'deadline-passed', deadline });
 
 const RULE = (rule: string): EventHead['actor'] => ({ kind: 'rule', person: null, onBehalfOf: null, rule });
+
+/** Whoever acts in the place of somebody absent is their delegate in the journal: "B for A" (law 7). */
+function whoActs(state: State | null, { actor, on }: Command): EventHead['actor'] {
+  const { kind, person, onBehalfOf } = actor;
+  const place = state && kind === 'person' && onBehalfOf === null ? placeOf(state, on, person) : undefined;
+  return place === undefined
+    ? { kind, person, onBehalfOf, rule: null }
+    : { kind: 'delegate', person, onBehalfOf: place, rule: null };
+}
+
+function placeOf(state: State, on: number | null, person: PersonId | null): PersonId | undefined {
+  const handoff = on === null ? undefined : handoffOf(state, on);
+  if (handoff?.state !== 'offered' && handoff?.holder === person)
+    return handoff.accountable === person ? undefined : (handoff.accountable ?? undefined);
+  if (handoff?.offer?.to.person === person) return handoff.offer.to.for;
+  for (const side of [state.lead, state.front]) if (side.person === person) return side.for;
+  return undefined;
+}
 
 /** In the order in which a caller hears it: is it there, is it what you saw (law 9), is it open to you now, and then the verb itself. */
 function judge(plan: Plan, state: State | null, command: Command, now: Instant, directory: Directory): Decided {

@@ -42,9 +42,15 @@ export interface EventData {
     /** Which policy found the receiver when the step's own person rule found nobody (T10). */
     readonly nobody?: 'head' | 'duty' | 'lead';
   };
-  accepted: { readonly handoff: number; readonly person: PersonId };
+  /** `for`: the absent person in whose place this one has taken it, or was named. */
+  accepted: { readonly handoff: number; readonly person: PersonId; readonly for?: PersonId };
   claimed: { readonly handoff: number; readonly person: PersonId };
-  assigned: { readonly handoff: number; readonly person: PersonId; readonly reason?: string };
+  assigned: {
+    readonly handoff: number;
+    readonly person: PersonId;
+    readonly for?: PersonId;
+    readonly reason?: string;
+  };
   released: { readonly handoff: number; readonly reason: string };
   'transfer-offered': {
     readonly handoff: number;
@@ -95,6 +101,37 @@ export interface EventData {
   reassigned: Rang & { readonly to: Party; readonly calendar?: CalendarTable };
   'taken-over': Rang & { readonly to: Party; readonly calendar?: CalendarTable };
   'promise-missed': { readonly clock: ClockKind };
+  'directory-changed': {
+    readonly hands: readonly Hand[];
+    /** Departments whose calendar has another version, or is another one, from this instant on. */
+    readonly calendars: Readonly<Record<DepartmentId, CalendarTable>>;
+    /** Ends of budgets that this moves. */
+    readonly deadlines: readonly MovedDeadline[];
+  };
+}
+
+/** Something that somebody had, and who has it now: the work, an offer, the lead, the front, or a question put to a superior. */
+export interface Hand {
+  readonly as: 'holder' | 'receiver' | 'lead' | 'front' | 'superior';
+  /** Null for what belongs to the case itself. */
+  readonly handoff: number | null;
+  /** For `superior`: the clock whose rung asked. */
+  readonly clock?: ClockKind;
+  readonly from: Party;
+  /** Without a person: the department's queue (offers alone). */
+  readonly to: Receiver;
+  readonly why: 'away' | 'back' | 'gone';
+  /** The calendar of the department that it goes to, when the case does not know it yet. */
+  readonly calendar?: CalendarTable;
+}
+
+/** `was`, `is`: when the clock's budget ends. Provisional: it rests on days that the calendar does not know yet. */
+export interface MovedDeadline {
+  readonly clock: ClockKind;
+  readonly handoff: number | null;
+  readonly was: Instant;
+  readonly is: Instant;
+  readonly provisional: boolean;
 }
 
 /** Which rung of which clock this is. `times` counts the firings of a repeated rung, `missed` those that one firing stands for. */

@@ -2,6 +2,7 @@ import { assert } from '../assert';
 import { settle } from '../clocks/clocks';
 import type { Event, EventOf, EventType } from './events';
 import { caseEvents } from './evolve/case';
+import { directoryEvents } from './evolve/directory';
 import { handoffEvents } from './evolve/handoff';
 import { rungEvents } from './evolve/rung';
 import { waitEvents } from './evolve/wait';
@@ -9,7 +10,7 @@ import { openHandoffs, type State } from './state';
 
 /** What each event changes. Exhaustive: an event without a row does not compile, and one from the future is an error, never ignored. */
 type Rows = { readonly [T in EventType]: (state: State, event: EventOf<T>) => State };
-const rows: Rows = { ...caseEvents, ...handoffEvents, ...waitEvents, ...rungEvents };
+const rows: Rows = { ...caseEvents, ...handoffEvents, ...waitEvents, ...rungEvents, ...directoryEvents };
 
 /** The state after an event; clocks follow by their table. Throws (our mistake, never the caller's) when the event cannot follow. */
 export function evolve(before: State | null, event: Event): State {

@@ -52,6 +52,8 @@ export interface Refusals {
   'facts-missing': { readonly fields: readonly string[] };
   'no-raise': Record<never, never>;
   'state-too-large': { readonly bytes: number; readonly limit: number };
+  /** The directory has changed, and nothing in this case with it. */
+  'as-it-was': Record<never, never>;
   /** The directory's answers did not settle in three rounds; safe to try again. */
   'directory-changing': Record<never, never>;
   /** The shell's own refusals: retryable, but for the last three. */

@@ -16,17 +16,35 @@ export interface Entry {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Members of `data` that are instants, by type; everything else is published as it is. */
-const INSTANTS: Partial<Record<EventType, readonly string[]>> = {
-  opened: ['contactedAt'],
-  waited: ['until'],
-  raised: ['until'],
-};
+/** Members of `data` that are instants, by type, or `[list, members of its items]`; everything else is published as it is. */
+const INSTANTS: Partial<Record<EventType, readonly (string | readonly [list: string, members: readonly string[]])[]>> =
+  {
+    opened: ['contactedAt'],
+    waited: ['until'],
+    raised: ['until'],
+    'directory-changed': [['deadlines', ['was', 'is']]],
+  };
+
+type Data = Record<string, unknown>;
+
+/** A copy of the data with its instants written another way. */
+function withInstants(type: EventType, given: Data, write: (instant: never) => unknown): Data {
+  const data = { ...given };
+  for (const place of INSTANTS[type] ?? []) {
+    if (typeof place === 'string') data[place] = write(data[place] as never);
+    else {
+      const [list, members] = place;
+      data[list] = (data[list] as readonly Data[]).map((item) => ({
+        ...item,
+        ...Object.fromEntries(members.map((member) => [member, write(item[member] as never)])),
+      }));
+    }
+  }
+  return data;
+}
 
 export function entryOf(event: Event): Entry {
   const { seq, at, type, actor, cause, due, directory, ...rest } = event;
-  const data: Record<string, unknown> = rest;
-  for (const name of INSTANTS[type] ?? []) data[name] = rfc3339(data[name] as Instant);
   return {
     seq,
     at: rfc3339(at),
@@ -35,15 +53,13 @@ export function entryOf(event: Event): Entry {
     cause,
     ...(due === undefined ? {} : { due: rfc3339(due) }),
     ...(directory === undefined ? {} : { directory }),
-    data,
+    data: withInstants(type, rest, (instant: Instant) => rfc3339(instant)),
   };
 }
 
 /** The inverse of {@link entryOf}. */
 export function eventOf(entry: Entry): Event {
   const { seq, at, type, actor, cause, due, directory } = entry;
-  const data: Record<string, unknown> = { ...entry.data };
-  for (const name of INSTANTS[type] ?? []) data[name] = instantOf(data[name] as string);
   return {
     seq,
     at: instantOf(at),
@@ -52,6 +68,6 @@ export function eventOf(entry: Entry): Event {
     cause,
     ...(due === undefined ? {} : { due: instantOf(due) }),
     ...(directory === undefined ? {} : { directory }),
-    ...data,
+    ...withInstants(type, entry.data, (text: string) => instantOf(text)),
   } as Event;
 }

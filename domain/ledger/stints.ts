@@ -14,6 +14,8 @@ export interface Charged {
   readonly person: PersonId | null;
   /** Who exactly is waited for, for parties outside. */
   readonly name: string | null;
+  /** The absent person for whom `person` has the work. */
+  readonly for?: PersonId;
 }
 
 /** What is being charged at an instant: one for each open handoff, or one for the case when none is open. */
@@ -43,7 +45,7 @@ export function charges(state: State): readonly Charge[] {
   switch (state.state) {
     case 'open':
     case 'confirmed':
-      return [{ ...base, kind: 'coordinating', charged: personally(lead.department, lead.person) }];
+      return [{ ...base, kind: 'coordinating', charged: personally(lead.department, lead.person, lead.for) }];
     case 'resolved':
       return [{ ...base, kind: 'confirming', charged: outside('customer', null) }];
     default:
@@ -64,14 +66,16 @@ function ofHandoff(handoff: Handoff): Charge {
   if (handoff.state === 'offered')
     return { ...base, kind: 'offered', charged: { kind: 'department', department, person: null, name: null } };
   assert(person, 'work that is not offered is in a person’s hands');
-  return { ...base, kind: 'working', charged: personally(department, person) };
+  const place = handoff.accountable !== person ? (handoff.accountable ?? undefined) : undefined;
+  return { ...base, kind: 'working', charged: personally(department, person, place) };
 }
 
-const personally = (department: DepartmentId, person: PersonId): Charged => ({
+const personally = (department: DepartmentId, person: PersonId, place: PersonId | undefined): Charged => ({
   kind: 'person',
   department,
   person,
   name: null,
+  ...(place === undefined ? {} : { for: place }),
 });
 const outside = (kind: 'customer' | 'vendor' | 'other', name: string | null): Charged => ({
   kind,
@@ -115,4 +119,5 @@ export const sameCharge = (a: Charge, b: Charge): boolean =>
   a.charged.kind === b.charged.kind &&
   a.charged.department === b.charged.department &&
   a.charged.person === b.charged.person &&
-  a.charged.name === b.charged.name;
+  a.charged.name === b.charged.name &&
+  a.charged.for === b.charged.for;

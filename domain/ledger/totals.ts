@@ -33,9 +33,15 @@ export interface Ledger {
   readonly bounces: number;
 }
 
+export interface CalendarSince {
+  readonly from: Instant;
+  readonly table: CalendarTable;
+}
+
 /** What the stints do not say themselves: the calendars, the spans in which the case was not closed, and what came back. */
 export interface Around {
-  readonly calendars: Readonly<Record<DepartmentId, CalendarTable>>;
+  /** Of each department, from when on which calendar counts: an edit counts from the instant of its event. */
+  readonly calendars: Readonly<Record<DepartmentId, readonly CalendarSince[]>>;
   readonly lead: DepartmentId;
   readonly spans: readonly { readonly from: Instant; readonly to: Instant | null }[];
   readonly bounces: number;
@@ -59,15 +65,21 @@ export function figures(stints: readonly Stint[], around: Around, now: Instant):
 export function ledgerOf(events: readonly Event[], now: Instant): Ledger {
   let state: State | null = null;
   const spans: { from: Instant; to: Instant | null }[] = [];
+  const calendars: Record<DepartmentId, readonly CalendarSince[]> = {};
   for (const event of events) {
     const before: State | null = state;
     state = evolve(before, event);
     if (counts(state) && !counts(before)) spans.push({ from: event.at, to: null });
+    for (const [department, table] of Object.entries(state.calendars)) {
+      const known = calendars[department] ?? [];
+      if (known.at(-1)?.table === table) continue;
+      calendars[department] = [...known, { from: known.length === 0 ? Number.NEGATIVE_INFINITY : event.at, table }];
+    }
     const last = spans.at(-1);
     if (!counts(state) && counts(before) && last) last.to = event.at;
   }
   const around = {
-    calendars: state?.calendars ?? {},
+    calendars,
     lead: state?.lead.department ?? '',
     spans,
     bounces: events.filter((event) => event.type === 'redirected').length,
@@ -81,18 +93,19 @@ const counts = (state: State | null): boolean =>
 
 function measure(stint: Stint, around: Around, now: Instant): Measured {
   const to = Math.max(stint.from, stint.to ?? now);
-  const calendar = own(around.calendars, stint.charged.department ?? around.lead);
-  return {
-    ...stint,
-    ms: to - stint.from,
-    workingMs: calendar ? calendarOf(calendar).between(stint.from, to).workingMs : 0,
-  };
+  const calendars = own(around.calendars, stint.charged.department ?? around.lead) ?? [];
+  const workingMs = calendars.reduce((sum, { from, table }, index) => {
+    const begin = Math.max(stint.from, from);
+    const end = Math.min(to, calendars[index + 1]?.from ?? to);
+    return begin < end ? sum + calendarOf(table).between(begin, end).workingMs : sum;
+  }, 0);
+  return { ...stint, ms: to - stint.from, workingMs };
 }
 
 function totals(stints: readonly Measured[]): readonly Total[] {
   const sums = new Map<string, Total>();
   for (const { charged, kind, ms, workingMs } of stints) {
-    const key = [charged.kind, charged.department, charged.person, charged.name, kind].join('\u0000');
+    const key = [charged.kind, charged.department, charged.person, charged.name, charged.for, kind].join('\u0000');
     const before = sums.get(key) ?? { charged, kind, ms: 0, workingMs: 0 };
     sums.set(key, { ...before, ms: before.ms + ms, workingMs: before.workingMs + workingMs });
   }

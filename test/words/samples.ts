@@ -19,6 +19,7 @@ export const REFUSALS: { readonly [C in keyof Refusals]: Refusals[C] } = {
   'already-there': { department: 'payment', person: 'zheng-nan' },
   'unknown-person': { person: 'nobody' },
   'person-away': { person: 'wu-lei' },
+  'as-it-was': {},
   'at-limit': { department: 'technical-support', limit: 12 },
   'not-in-department': { person: 'zhou-kai', department: 'finance' },
   'unknown-department': { department: 'moon' },

@@ -140,6 +140,10 @@ export const en: RefusalWords = {
       title: 'The escalation has grown too large',
       detail: `Expected at most ${Math.ceil(limit / 1024)} kB, but it would have ${Math.ceil(bytes / 1024)} kB. Keep files and long texts elsewhere and name them here.`,
     }),
+    'as-it-was': () => ({
+      title: 'Nothing to change',
+      detail: 'The directory has changed, but nothing in this escalation rests on what has changed.',
+    }),
     'directory-changing': () => ({
       title: 'The directory is changing',
       detail: `Expected an answer that stays the same for a moment, but people and departments are being changed just now. ${retry}`,

@@ -133,6 +133,10 @@ export const zh: RefusalWords = {
       title: '协作单内容过大',
       detail: `应不超过 ${Math.ceil(limit / 1024)} kB，而将达到 ${Math.ceil(bytes / 1024)} kB。文件与长文请存放他处，在此注明。`,
     }),
+    'as-it-was': () => ({
+      title: '无需变更',
+      detail: '组织架构有变更，但本协作单不受影响。',
+    }),
     'directory-changing': () => ({
       title: '组织架构正在变动',
       detail: `人员或部门正在修改，答案尚未稳定。${retry}`,

@@ -17,7 +17,7 @@ const offered: Row<'offered'> = (state, event) => {
     department: event.to.department,
     state: 'offered',
     holder: event.to.person,
-    accountable: event.to.person,
+    accountable: accountableTo(event.to),
     offer,
     accepted: null,
     wait: null,
@@ -38,28 +38,31 @@ const offered: Row<'offered'> = (state, event) => {
 
 /** The offer is answered: the person has the work, in the department to which it was offered. */
 const taken =
-  (person: PersonId, at: number) =>
+  (person: PersonId, inPlaceOf: PersonId | undefined, at: number) =>
   (handoff: Handoff): Handoff => ({
     ...endWait(handoff, at),
     state: 'working',
     department: handoff.offer?.to.department ?? handoff.department,
     holder: person,
-    accountable: person,
+    accountable: inPlaceOf ?? person,
     accepted: handoff.offer ?? handoff.accepted,
     offer: null,
     acceptedAt: handoff.acceptedAt ?? at,
     version: handoff.version + 1,
   });
 
+/** An absent person stays accountable for what their substitute is given; a queue has nobody yet. */
+export const accountableTo = (to: Receiver): PersonId | null => to.for ?? to.person;
+
 const takes = (state: State, event: EventOf<'accepted' | 'claimed'>): State =>
-  change(state, event.handoff, taken(event.person, event.at));
+  change(state, event.handoff, taken(event.person, 'for' in event ? event.for : undefined, event.at));
 
 /** Within the department that has the work, the work changes hands and nothing else does: a wait goes on. */
 const assigned: Row<'assigned'> = (state, event) =>
   change(clearRaised(state, event.handoff), event.handoff, (handoff) =>
     handoff.offer
-      ? taken(event.person, event.at)(handoff)
-      : { ...handoff, holder: event.person, accountable: event.person, version: handoff.version + 1 },
+      ? taken(event.person, event.for, event.at)(handoff)
+      : { ...handoff, holder: event.person, accountable: event.for ?? event.person, version: handoff.version + 1 },
   );
 
 const released: Row<'released'> = (state, event) =>
@@ -109,7 +112,7 @@ export const handoffEvents = {
       ...asked('first', event.to, handoff.from, event.at)(handoff),
       department: event.to.department,
       holder: event.to.person,
-      accountable: event.to.person,
+      accountable: accountableTo(event.to),
     }))) as Row<'redirected'>,
   progressed: ((state, event) =>
     change(state, event.handoff, (handoff) => ({ ...handoff, heard: handoff.heard + 1 }))) as Row<'progressed'>,

@@ -4,7 +4,7 @@ import { CASE_CLOCKS } from '../../clocks/clocks';
 import type { EventOf, EventType, Rang } from '../events';
 import { type Handoff, isOpen, type State } from '../state';
 import { change, knowing } from './change';
-import { clearRaised } from './handoff';
+import { accountableTo, clearRaised } from './handoff';
 import { endWait } from './wait';
 
 type Row<T extends EventType> = (state: State, event: EventOf<T>) => State;
@@ -53,7 +53,7 @@ const inHands = (handoff: Handoff, to: EventOf<'taken-over'>['to'], at: number):
   state: 'working',
   department: to.department,
   holder: to.person,
-  accountable: to.person,
+  accountable: accountableTo(to),
   accepted: handoff.offer ?? handoff.accepted,
   offer: null,
   acceptedAt: handoff.acceptedAt ?? at,

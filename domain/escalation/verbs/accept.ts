@@ -14,6 +14,7 @@ export const accept: VerbRule<'accept'> = {
     // What is offered to a colleague is the colleague's; whoever may assign it may also take it.
     if (named?.person && named.person !== own && !supervises(actor, named.department))
       return refuse('offered-to-another', { person: named.person });
-    return [{ type: 'accepted', handoff: handoff.handoff, person: own }];
+    const standsFor = named?.person === own && named.for !== undefined ? { for: named.for } : {};
+    return [{ type: 'accepted', handoff: handoff.handoff, person: own, ...standsFor }];
   },
 };

@@ -21,7 +21,8 @@ export const assign: VerbRule<'assign'> = {
       {
         type: 'assigned',
         handoff: handoff.handoff,
-        person: body.person,
+        person: target.to.person ?? body.person,
+        ...(target.to.for === undefined ? {} : { for: target.to.for }),
         ...(body.reason === undefined ? {} : { reason: body.reason }),
       },
     ];

@@ -4,8 +4,9 @@ import { type Around, figures, ledgerOf } from '../../../domain/ledger/totals';
 import { START } from '../../given';
 import { closed, HOUR, MINUTE, offered, waiting, working } from '../../situations';
 
+const always = [{ from: 0, table: ROUND_THE_CLOCK }];
 const around: Around = {
-  calendars: { a: ROUND_THE_CLOCK, b: ROUND_THE_CLOCK },
+  calendars: { a: always, b: always },
   lead: 'a',
   spans: [{ from: 0, to: 100 }],
   bounces: 0,
@@ -187,7 +188,7 @@ describe('totals', () => {
   });
 
   test('working time is that of the charged department, of the lead for parties outside', () => {
-    const hours = { a: ROUND_THE_CLOCK };
+    const hours = { a: always };
     const customer = { charged: { kind: 'customer', department: null, person: null, name: null } };
     const [own, none, outside] = figures(
       [stint(1, 'a', 0, 10), stint(1, 'b', 10, 20), stint(1, 'b', 20, 30, customer)],
