@@ -20,6 +20,20 @@ create type health as enum ('ok', 'diverged', 'broken');
 
 create sequence escalation_number as bigint;
 
+CREATE OR REPLACE FUNCTION public.directory_document_is_closed_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.to_at is null and new.to_at is not null
+     and (new.kind, new.id, new.version, new.document, new.from_at) = (old.kind, old.id, old.version, old.document, old.from_at)
+     and new.by is not distinct from old.by then
+    return new;
+  end if;
+  raise exception '% of % is refused: what was is not edited', tg_op, tg_table_name
+    using errcode = 'integrity_constraint_violation', constraint = tg_name, table = tg_table_name;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.escalation_is_whole()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -63,6 +77,17 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.is_there(who slug, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select exists (
+    select from person
+    where id = who and standing = 'active' and (active_until is null or active_until > moment)
+      and not exists (select from absence where person = who and from_at <= moment and (to_at is null or to_at > moment)))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.journal_goes_on()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -89,6 +114,16 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.limit_of(which slug, moment timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(
+    (select most from department_limit where department = which and from_at <= moment and (to_at is null or to_at > moment)),
+    (select wip_limit from department where id = which))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -97,6 +132,49 @@ begin
   raise exception '% of % is refused: its rows are written once', tg_op, tg_table_name
     using errcode = 'integrity_constraint_violation', constraint = tg_name, table = tg_table_name;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.stand_in(who slug, moment timestamp with time zone)
+ RETURNS slug
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+declare
+  passed text[] := '{}';
+  away boolean;
+  instead slug;
+begin
+  loop
+    select absence.id is not null, absence.substitute into away, instead
+    from person left join absence on absence.person = person.id
+      and absence.from_at <= moment and (absence.to_at is null or absence.to_at > moment)
+    where person.id = who and standing = 'active' and (active_until is null or active_until > moment);
+    if not found then
+      return null;
+    end if;
+    if not away then
+      return who;
+    end if;
+    passed := passed || who::text;
+    if instead is null or instead = any (passed) then
+      return null;
+    end if;
+    who := instead;
+  end loop;
+end $function$;
+
+create table absence (
+  id slug not null,
+  person slug not null,
+  substitute slug,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  constraint absence_check CHECK ((to_at > from_at)),
+  constraint absence_substituted_by_another CHECK (((substitute)::text <> (person)::text)),
+  constraint absence_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint absence_substitute_fkey FOREIGN KEY (substitute) REFERENCES person(id),
+  constraint absence_pkey PRIMARY KEY (id),
+  constraint absence_never_two EXCLUDE USING gist (person WITH =, tstzrange(from_at, to_at) WITH &&)
+);
 
 create table act (
   escalation uuid not null,
@@ -135,14 +213,28 @@ create table department (
   head slug,
   duty slug,
   calendar text not null,
+  wip_limit integer,
   constraint department_calendar_check CHECK ((calendar = 'round-the-clock'::text)),
   constraint department_check CHECK (((parent)::text <> (id)::text)),
   constraint department_name_en_check CHECK ((name_en <> ''::text)),
   constraint department_name_zh_check CHECK ((name_zh <> ''::text)),
+  constraint department_wip_limit_check CHECK ((wip_limit >= 1)),
   constraint department_duty_fkey FOREIGN KEY (duty) REFERENCES person(id),
   constraint department_head_fkey FOREIGN KEY (head) REFERENCES person(id),
   constraint department_parent_fkey FOREIGN KEY (parent) REFERENCES department(id),
   constraint department_pkey PRIMARY KEY (id)
+);
+
+create table department_limit (
+  department slug not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  most integer not null,
+  constraint department_limit_check CHECK ((to_at > from_at)),
+  constraint department_limit_most_check CHECK ((most >= 1)),
+  constraint department_limit_department_fkey FOREIGN KEY (department) REFERENCES department(id),
+  constraint department_limit_pkey PRIMARY KEY (department, from_at),
+  constraint department_limit_never_two EXCLUDE USING gist (department WITH =, tstzrange(from_at, to_at) WITH &&)
 );
 
 create table directory (
@@ -151,6 +243,19 @@ create table directory (
   constraint directory_one_check CHECK (one),
   constraint directory_version_check CHECK ((version >= 1)),
   constraint directory_pkey PRIMARY KEY (one)
+);
+
+create table directory_document (
+  kind text not null,
+  id slug not null,
+  version bigint not null,
+  document jsonb not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  by slug,
+  constraint directory_document_check CHECK ((to_at >= from_at)),
+  constraint directory_document_kind_check CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text)),
+  constraint directory_document_pkey PRIMARY KEY (kind, id, version)
 );
 
 create table escalation (
@@ -281,6 +386,21 @@ create table journal (
   constraint journal_pkey PRIMARY KEY (escalation, seq)
 );
 
+create table lending (
+  id slug not null,
+  person slug not null,
+  department slug not null,
+  "as" text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  constraint lending_as_check CHECK (("as" = ANY (ARRAY['member'::text, 'supervisor'::text]))),
+  constraint lending_check CHECK ((to_at > from_at)),
+  constraint lending_department_fkey FOREIGN KEY (department) REFERENCES department(id),
+  constraint lending_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint lending_pkey PRIMARY KEY (id),
+  constraint lending_never_two EXCLUDE USING gist (person WITH =, department WITH =, tstzrange(from_at, to_at) WITH &&)
+);
+
 create table membership (
   person slug not null,
   department slug not null,
@@ -326,10 +446,18 @@ create table person (
   name_zh text not null,
   name_en text not null,
   kind text not null,
-  active boolean not null,
+  standing text not null,
+  active boolean not null generated always as ((standing <> 'left'::text)) stored,
+  active_until timestamp with time zone,
+  manager slug,
+  language text not null,
   constraint person_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'program'::text]))),
+  constraint person_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint person_manages_another CHECK (((manager)::text <> (id)::text)),
   constraint person_name_en_check CHECK ((name_en <> ''::text)),
   constraint person_name_zh_check CHECK ((name_zh <> ''::text)),
+  constraint person_standing CHECK ((standing = ANY (ARRAY['active'::text, 'leaving'::text, 'left'::text]))),
+  constraint person_manager_fkey FOREIGN KEY (manager) REFERENCES person(id),
   constraint person_pkey PRIMARY KEY (id)
 );
 
@@ -376,6 +504,10 @@ create table sweep (
   constraint sweep_pkey PRIMARY KEY (name)
 );
 
+CREATE INDEX absence_person ON absence USING btree (person, from_at);
+
+CREATE INDEX absence_substitute ON absence USING btree (substitute);
+
 CREATE INDEX api_key_person ON api_key USING btree (person);
 
 CREATE INDEX department_duty ON department USING btree (duty);
@@ -383,6 +515,8 @@ CREATE INDEX department_duty ON department USING btree (duty);
 CREATE INDEX department_head ON department USING btree (head);
 
 CREATE INDEX department_parent ON department USING btree (parent);
+
+CREATE UNIQUE INDEX directory_document_present ON directory_document USING btree (kind, id) WHERE (to_at IS NULL);
 
 CREATE INDEX escalation_going_on ON escalation USING btree (id) WHERE (NOT ended);
 
@@ -410,6 +544,10 @@ CREATE INDEX handoff_state_inbox_person ON handoff_state USING btree (person, du
 
 CREATE UNIQUE INDEX handoff_state_present ON handoff_state USING btree (escalation, handoff) WHERE (to_at IS NULL);
 
+CREATE INDEX lending_department ON lending USING btree (department, from_at);
+
+CREATE INDEX lending_person ON lending USING btree (person, from_at);
+
 CREATE INDEX membership_department ON membership USING btree (department);
 
 CREATE INDEX notification_of ON notification USING btree (escalation, seq);
@@ -422,6 +560,8 @@ CREATE INDEX notification_unread_by_person ON notification USING btree (person, 
 
 CREATE INDEX notification_unread_in_queue ON notification USING btree (department, id) WHERE ((read_at IS NULL) AND (person IS NULL));
 
+CREATE INDEX person_manager ON person USING btree (manager);
+
 CREATE INDEX role_holder_person ON role_holder USING btree (person);
 
 CREATE INDEX stint_of ON stint USING btree (escalation, seq);
@@ -431,6 +571,10 @@ CREATE UNIQUE INDEX stint_running ON stint USING btree (escalation, COALESCE(han
 CREATE TRIGGER act_is_final BEFORE DELETE OR UPDATE ON act FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER act_stays BEFORE TRUNCATE ON act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER directory_document_is_closed_once BEFORE DELETE OR UPDATE ON directory_document FOR EACH ROW EXECUTE FUNCTION directory_document_is_closed_once();
+
+CREATE TRIGGER directory_document_stays BEFORE TRUNCATE ON directory_document FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE CONSTRAINT TRIGGER escalation_is_whole AFTER INSERT OR UPDATE OF seq, head ON escalation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION escalation_is_whole();
 

@@ -75,7 +75,8 @@ const tables = async (query: Query): Promise<string[]> =>
         format('  %I %s', attname, format_type(atttypid, atttypmod))
           || case when attnotnull then ' not null' else '' end
           || case when attidentity = 'a' then ' generated always as identity' else '' end
-          || coalesce(' default ' || pg_get_expr(adbin, adrelid), '') as line
+          || coalesce(case when attgenerated = 's' then format(' generated always as (%s) stored', pg_get_expr(adbin, adrelid))
+              else ' default ' || pg_get_expr(adbin, adrelid) end, '') as line
       from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
       where attrelid = c.oid and attnum > 0 and not attisdropped
       union all

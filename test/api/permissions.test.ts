@@ -114,9 +114,9 @@ describe('a key', () => {
     expect((await read(expired.key)).status).toBe(401);
     const { key } = await createKey(server.sql, { person: 'qian-feng', scopes: ['read'], at: Date.now() });
     expect((await read(key)).status).toBe(200);
-    await server.sql`update person set active = false where id = 'qian-feng'`;
+    await server.sql`update person set standing = 'left' where id = 'qian-feng'`;
     expect((await read(key)).status).toBe(401);
-    await server.sql`update person set active = true where id = 'qian-feng'`;
+    await server.sql`update person set standing = 'active' where id = 'qian-feng'`;
     expect((await read(key)).status).toBe(200);
   });
 
