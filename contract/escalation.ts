@@ -79,7 +79,7 @@ export const escalation = z
     contactedAt: v.instant,
     openedAt: v.instant,
     closedAt: by,
-    fields: v.fields,
+    fields: v.shownFields,
     handoffs: z.array(handoff),
     next,
     promise: z.strictObject({ firstAnswerBy: by, updateBy: by, resolveBy: by }).meta({ id: 'Promise' }),

@@ -83,6 +83,11 @@ const byPriority = z.union([budget, z.record(level, budget)]).meta({
 const fieldType = z.enum(['text', 'number', 'boolean', 'choice']);
 const choices = z.array(choice).min(1).max(200).meta({ description: 'The choices in order, for type choice' });
 
+const confidential = z.array(departmentId).min(1).max(50).optional().meta({
+  description:
+    'Departments whose people alone may read the value: it is kept encrypted, and events, answers and histories say only that it is there',
+});
+
 const window = {
   department: departmentId,
   person,
@@ -96,6 +101,7 @@ const intakeField = z.strictObject({
   required: z.boolean().optional(),
   unless: condition.optional(),
   name: text.optional(),
+  confidential,
 });
 
 const given = z.strictObject({
@@ -104,6 +110,7 @@ const given = z.strictObject({
   of: choices.optional(),
   required: z.boolean().optional(),
   name: text.optional(),
+  confidential,
 });
 
 const need = z.strictObject({

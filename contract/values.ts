@@ -10,6 +10,7 @@ export const personId = id.meta({ id: 'PersonId', example: 'lin-xiao' });
 export const roleName = id.meta({ id: 'RoleName', example: 'operations-manager' });
 export const calendarId = id.meta({ id: 'CalendarId', example: 'technical-support' });
 export const dayListId = id.meta({ id: 'DayListId', example: 'china' });
+export const absenceId = id.meta({ id: 'AbsenceId', description: 'Of an absence or a lending.', example: 'ma-wenjuan-october' });
 export const flowKey = id.meta({ id: 'FlowKey', example: 'player-problem' });
 export const stepKey = id.meta({ id: 'StepKey', example: 'diagnose' });
 
@@ -56,8 +57,23 @@ export const fields = z.record(fieldName, fieldValue).meta({
   example: { playerId: '70032', class: 'item' },
 });
 
+/** As they are shown: of a confidential one only that it is there (`GET …/confidential/{field}` reads it). */
+export const shownFields = z
+  .record(
+    fieldName,
+    z.union([z.string(), z.number(), z.boolean(), z.strictObject({ sealed: z.literal(true) }).meta({ id: 'Sealed' })]),
+  )
+  .meta({
+    id: 'ShownFields',
+    description: 'By the names that the flow declares; of a confidential one only that it is there.',
+    example: { playerId: '70032', class: 'item', contact: { sealed: true } },
+  });
+
 /** A name in both languages of the product. */
 export const names = z.strictObject({ zh: line, en: line }).meta({ id: 'Names' });
+
+/** Handoffs that a department may have in hand at most. */
+export const workLimit = z.int().min(1).max(1_000_000);
 
 /** Grows by one with each change that counts for it. */
 export const version = z

@@ -1,12 +1,12 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
 import { own } from '../domain/own';
 import type { Comparison, Condition, Operand } from '../domain/plan/conditions';
-import type { FieldType, FieldValue } from '../domain/plan/fields';
+import type { FieldType, Plain } from '../domain/plan/fields';
 import { likely } from '../domain/plan/likely';
 import type { ConditionType, FlowProblemCode, FlowProblems } from '../domain/plan/problems';
 
 /** What a condition may name, and of which type it is: fields, `priority` and, on an edge, `outcome`. */
-export type Names = Readonly<Record<string, Pick<FieldType, 'type' | 'of'>>>;
+export type Names = Readonly<Record<string, Pick<FieldType, 'type' | 'of' | 'confidential'>>>;
 
 /** Nodes of a condition's tree and how deep it may be; beyond that nobody reads it any more. */
 const LIMITS = { maxAstNodes: 200, maxDepth: 20, maxListElements: 100, maxMapEntries: 1, maxCallArguments: 4 } as const;
@@ -74,7 +74,7 @@ function condition(node: ASTNode, names: Names): Condition {
     case 'call':
       return has(node, node.args, names);
     case 'id': {
-      const type = typeOf(typed(node, names));
+      const type = typeOf(compared(node, names));
       return type === 'yes-or-no'
         ? { op: 'is', field: node.args }
         : wrong('condition-not-yes-or-no', { column: column(node), type });
@@ -141,7 +141,13 @@ interface Typed<O extends Operand = Operand> {
 }
 
 function operand(node: ASTNode, names: Names): Typed {
-  return node.op === 'id' ? typed(node, names) : constant(node);
+  return node.op === 'id' ? compared(node, names) : constant(node);
+}
+
+/** A field whose value counts, and not only that it is there. */
+function compared(node: ASTNode & { op: 'id' }, names: Names): Typed {
+  if (own(names, node.args)?.confidential) wrong('condition-confidential', { column: column(node), field: node.args });
+  return typed(node, names);
 }
 
 function typed(node: ASTNode & { op: 'id' }, names: Names): Typed {
@@ -157,7 +163,7 @@ function typed(node: ASTNode & { op: 'id' }, names: Names): Typed {
   return { operand: { field: node.args }, ...type };
 }
 
-function constant(node: ASTNode): Typed<{ readonly value: FieldValue }> {
+function constant(node: ASTNode): Typed<{ readonly value: Plain }> {
   if (node.op === '-_' && node.args.op === 'value') {
     const { value } = constant(node.args).operand;
     return typeof value === 'number' ? { operand: { value: -value }, type: 'number' } : unsupported(node);

@@ -268,7 +268,7 @@ function combinations(plan: Plan, fields: readonly string[]): readonly Fields[] 
   const values = fields.map((field): readonly [string, readonly FieldValue[]] => {
     const type = plan.fields[field];
     const few = { text: ['x'], number: [1], boolean: [true, false], choice: type?.of ?? [] };
-    return [field, few[type?.type ?? 'text']];
+    return [field, type?.confidential ? [{ sealed: 'f'.repeat(64) }] : few[type?.type ?? 'text']];
   });
   const first = Object.fromEntries(values.map(([field, [one]]) => [field, one ?? 'x']));
   if (values.reduce((count, [, of]) => count * of.length, 1) > 24)

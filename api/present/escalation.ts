@@ -6,6 +6,7 @@ import { actions } from '../../domain/escalation/actions';
 import type { Actor, PersonId } from '../../domain/escalation/parties';
 import { type Handoff, isOpen, type Offer, type State } from '../../domain/escalation/state';
 import { type Charge, charges } from '../../domain/ledger/stints';
+import { type Fields, isSealed } from '../../domain/plan/fields';
 import type { Plan } from '../../domain/plan/plan';
 
 export type Escalation = z.output<typeof contract.escalation>;
@@ -31,7 +32,7 @@ export function escalation(plan: Plan, state: State, health: Escalation['health'
     contactedAt: rfc3339(state.contactedAt),
     openedAt: rfc3339(state.openedAt),
     closedAt: by(state.closedAt),
-    fields: state.fields,
+    fields: shown(state.fields),
     handoffs: state.handoffs.map((one) => handoff(plan, state, one, charged, open)),
     next: next ? { kind: next.clock, at: rfc3339(next.due), handoff: next.handoff } : null,
     promise: { firstAnswerBy: due('first-answer'), updateBy: due('update'), resolveBy: due('resolution') },
@@ -74,6 +75,12 @@ function handoff(plan: Plan, state: State, one: Handoff, charged: readonly Charg
     actions: running ? verbsOn(open, one.handoff) : [],
   };
 }
+
+/** Of what is confidential, that it is there; its digest stands in the journal. */
+const shown = (fields: Fields): Escalation['fields'] =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, isSealed(value) ? { sealed: true as const } : value]),
+  );
 
 const offer = (one: Offer, acceptBy: string | null): NonNullable<Presented['offer']> => ({
   kind: one.kind,

@@ -75,6 +75,8 @@ export interface FieldProblem {
     | 'not-a-boolean'
     | 'not-a-choice'
     | 'too-long'
+    /** A confidential value that came in clear, around the API. */
+    | 'not-sealed'
     | 'too-much';
   readonly field: string;
   /** The choices, for `not-a-choice`; the field that is probably meant, for `unknown`. */

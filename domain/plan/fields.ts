@@ -1,6 +1,24 @@
+/** A value that can be read wherever it stands. */
+export type Plain = string | number | boolean;
+
+/** What is wrong with a value of a declared type. */
+export type ValueProblem = 'not-text' | 'not-a-number' | 'not-a-boolean' | 'not-a-choice' | 'too-long';
+
+/**
+ * What stands in place of a confidential value (design §7): that there is one, and its salted digest. The value itself never comes here;
+ * where it was seen last, it was judged by its type, and a command says in `wrong` what was found. An event has none.
+ */
+export interface Sealed {
+  /** HMAC-SHA256 in hexadecimal, or nothing beside `wrong`. */
+  readonly sealed: string;
+  readonly wrong?: ValueProblem;
+}
+
 /** A value that an escalation carries about the customer's problem. */
-export type FieldValue = string | number | boolean;
+export type FieldValue = Plain | Sealed;
 export type Fields = Readonly<Record<string, FieldValue>>;
+
+export const isSealed = (value: FieldValue | undefined): value is Sealed => typeof value === 'object';
 
 /** An empty text is no value: a form that was left blank has not answered. */
 export const isAbsent = (value: FieldValue | undefined): boolean => value === undefined || value === '';
@@ -18,6 +36,8 @@ export interface FieldType {
   readonly name?: Text;
   /** The choices in order, for `choice` only. */
   readonly of?: readonly string[];
+  /** Departments whose people alone may read its values; they never enter an event, a state or a history. */
+  readonly confidential?: readonly string[];
 }
 
 /** UTF-8 bytes; one text value and all values together (design §3). Refused beyond: a file belongs into evidence, not here. */

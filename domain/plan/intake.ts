@@ -1,7 +1,16 @@
 import type { FieldProblem } from '../escalation/refusals';
 import { own } from '../own';
 import { type Condition, holds, type Scope } from './conditions';
-import { type Fields, type FieldType, isAbsent, LIMITS, utf8Bytes } from './fields';
+import {
+  type Fields,
+  type FieldType,
+  type FieldValue,
+  isAbsent,
+  isSealed,
+  LIMITS,
+  utf8Bytes,
+  type ValueProblem,
+} from './fields';
 import { likely } from './likely';
 import type { Plan } from './plan';
 
@@ -16,7 +25,7 @@ export function wrongFields(plan: Plan, given: Fields, at: string, before: Field
       problems.push({ pointer, problem: 'unknown', field, ...(meant ? { of: [meant] } : {}) });
       continue;
     }
-    const problem = wrongValue(type, value);
+    const problem = wrongGiven(type, value);
     if (problem)
       problems.push({ pointer, problem, field, ...(problem === 'not-a-choice' && type.of ? { of: type.of } : {}) });
   }
@@ -25,7 +34,12 @@ export function wrongFields(plan: Plan, given: Fields, at: string, before: Field
   return problems;
 }
 
-function wrongValue(type: FieldType, value: unknown): FieldProblem['problem'] | undefined {
+/** A confidential value comes sealed, and was judged before; a blank one is no value, and no secret. */
+const wrongGiven = (type: FieldType, value: FieldValue): FieldProblem['problem'] | undefined =>
+  !type.confidential || value === '' ? wrongValue(type, value) : isSealed(value) ? value.wrong : 'not-sealed';
+
+/** What is wrong with a value, by its type alone. */
+export function wrongValue(type: FieldType, value: unknown): ValueProblem | undefined {
   switch (type.type) {
     case 'text':
       return typeof value !== 'string' ? 'not-text' : utf8Bytes(value) > LIMITS.textBytes ? 'too-long' : undefined;

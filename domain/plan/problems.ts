@@ -101,6 +101,8 @@ export interface FlowProblems {
     readonly of: readonly string[];
   };
   'condition-not-yes-or-no': { readonly column: number; readonly type: ConditionType };
+  /** Of a confidential field a condition may ask only whether it is there. */
+  'condition-confidential': { readonly column: number; readonly field: string };
   'condition-constant': { readonly column: number };
   'condition-too-large': { readonly limit: number };
 

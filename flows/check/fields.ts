@@ -16,7 +16,11 @@ export const fields: Rule = (flow) => {
     if (mention.of && type.type !== 'choice')
       return [problem(`${at}/of`, 'choices-without-choice', { field, type: type.type })];
     if (type.type === 'choice' && !type.of) return mention.type ? [problem(at, 'choices-missing', { field })] : [];
-    return [...sameChoices(mention, type.of), ...sameName(mention, type.name)];
+    return [
+      ...sameChoices(mention, type.of),
+      ...sameName(mention, type.name),
+      ...sameReaders(mention, type.confidential),
+    ];
   });
 };
 
@@ -28,4 +32,15 @@ const sameChoices = ({ at, field, of }: Mention, there: readonly string[] | unde
 const sameName = ({ at, field, name }: Mention, there: Mention['name']): FlowProblem[] =>
   name && there && (name.zh !== there.zh || name.en !== there.en)
     ? [problem(`${at}/name`, 'declared-otherwise', { field, here: name.en, there: there.en })]
+    : [];
+
+const sameReaders = ({ at, field, confidential }: Mention, there: Mention['confidential']): FlowProblem[] =>
+  confidential && there && confidential.join('\n') !== there.join('\n')
+    ? [
+        problem(`${at}/confidential`, 'declared-otherwise', {
+          field,
+          here: confidential.join(', '),
+          there: there.join(', '),
+        }),
+      ]
     : [];

@@ -8,7 +8,10 @@ export const listedOnce: Rule = (flow) => [
   ...twice('/priority/importance', flow.priority.importance),
   ...twice('/intake', (flow.intake ?? []).map(fieldOf), 'field'),
   ...twice('/closing/needs', flow.closing.needs ?? []),
-  ...mentions(flow).flatMap(({ at, of }) => twice(`${at}/of`, of ?? [])),
+  ...mentions(flow).flatMap(({ at, of, confidential }) => [
+    ...twice(`${at}/of`, of ?? []),
+    ...twice(`${at}/confidential`, confidential ?? []),
+  ]),
   ...stepsOf(flow).flatMap(([key, step]) => [
     ...twice(pointer('steps', key, 'needs'), (step.needs ?? []).map(fieldOf), 'field'),
     ...twice(pointer('steps', key, 'gives'), (step.gives ?? []).map(fieldOf), 'field'),

@@ -46,6 +46,7 @@ export interface Mention {
   readonly type?: FieldType['type'] | undefined;
   readonly of?: readonly string[] | undefined;
   readonly name?: FieldType['name'] | undefined;
+  readonly confidential?: FieldType['confidential'] | undefined;
 }
 
 /** Where fields are declared: in the intake, in what steps give and, with a type, in what steps need. */
@@ -58,16 +59,22 @@ export function mentions(flow: FlowDocument): readonly Mention[] {
   return [...intake, ...ofSteps];
 }
 
-/** Every declared field. A choice's list and a name may stand at any one of its mentions. */
+/** Every declared field. A choice's list, a name and who alone may read it may stand at any one of its mentions. */
 export function fieldsOf(flow: FlowDocument): Readonly<Record<string, FieldType>> {
   const fields: Record<string, FieldType> = {};
-  for (const { field, type, of, name } of mentions(flow)) {
+  for (const { field, type, of, name, confidential } of mentions(flow)) {
     const before = own(fields, field);
     const known = before?.type ?? type;
     if (!known) continue;
     const choices = before?.of ?? of;
     const called = before?.name ?? name;
-    fields[field] = { field, type: known, ...(choices ? { of: choices } : {}), ...(called ? { name: called } : {}) };
+    const readers = before?.confidential ?? confidential;
+    fields[field] = {
+      ...{ field, type: known },
+      ...(choices ? { of: choices } : {}),
+      ...(called ? { name: called } : {}),
+      ...(readers ? { confidential: readers } : {}),
+    };
   }
   return fields;
 }

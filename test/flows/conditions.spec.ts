@@ -1,7 +1,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 import fc from 'fast-check';
 import { type Condition, holds, type Operand, type Scope } from '../../domain/plan/conditions';
-import type { FieldValue } from '../../domain/plan/fields';
+import type { Plain } from '../../domain/plan/fields';
 import { type Names, parseCondition } from '../../flows/conditions';
 
 const NAMES: Names = {
@@ -12,9 +12,14 @@ const NAMES: Names = {
   amount: { type: 'number' },
   count: { type: 'number' },
   paid: { type: 'boolean' },
+  phone: { type: 'text', confidential: ['desk'] },
+  insured: { type: 'boolean', confidential: ['desk'] },
   vip: { type: 'boolean' },
   priority: { type: 'choice', of: ['P1', 'P2'] },
 };
+
+/** Confidential ones can be asked for by has() alone. */
+const READABLE = Object.keys(NAMES).filter((name) => !NAMES[name]?.confidential);
 
 const parsed = (text: string): Condition => {
   const result = parseCondition(text, NAMES);
@@ -26,6 +31,7 @@ describe('a condition', () => {
   it.each<[string, Condition]>([
     ["cause == 'server'", { op: '==', left: { field: 'cause' }, right: { value: 'server' } }],
     ["'server' != cause", { op: '!=', left: { value: 'server' }, right: { field: 'cause' } }],
+    ['has(phone)', { op: 'has', field: 'phone' }],
     ['amount > 1000', { op: '>', left: { field: 'amount' }, right: { value: 1000 } }],
     ['amount == -1.5', { op: '==', left: { field: 'amount' }, right: { value: -1.5 } }],
     ['amount <= count', { op: '<=', left: { field: 'amount' }, right: { field: 'count' } }],
@@ -70,6 +76,9 @@ describe('a condition', () => {
     ['amount', 'condition-not-yes-or-no', { column: 1, type: 'number' }],
     ['!note', 'condition-not-yes-or-no', { column: 2, type: 'text' }],
     ["'server'", 'condition-not-yes-or-no', { type: 'text' }],
+    ["paid && phone == '110'", 'condition-confidential', { column: 9, field: 'phone' }],
+    ["phone in ['110']", 'condition-confidential', { column: 1, field: 'phone' }],
+    ['insured', 'condition-confidential', { column: 1, field: 'insured' }],
     ['true', 'condition-constant', { column: 1 }],
     ['paid || 1 == 1', 'condition-constant', { column: 9 }],
     ['cause in []', 'condition-constant', { column: 10 }],
@@ -124,7 +133,7 @@ interface WrittenOperand {
 }
 
 const field = (name: string): WrittenOperand => ({ operand: { field: name }, ours: name, theirs: name });
-const constant = (value: FieldValue): WrittenOperand => {
+const constant = (value: Plain): WrittenOperand => {
   const text = typeof value === 'string' ? `"${value.replaceAll('"', '\\"')}"` : String(value);
   return {
     operand: { value },
@@ -132,8 +141,7 @@ const constant = (value: FieldValue): WrittenOperand => {
     theirs: typeof value === 'number' && Number.isInteger(value) ? `${text}.0` : text,
   };
 };
-const of = (type: 'number' | 'boolean' | 'text' | 'choice') =>
-  Object.keys(NAMES).filter((name) => NAMES[name]?.type === type);
+const of = (type: 'number' | 'boolean' | 'text' | 'choice') => READABLE.filter((name) => NAMES[name]?.type === type);
 const numbers = fc.constantFrom(-2, -1.5, 0, 1, 2.25, 1000);
 const texts = fc.constantFrom('server', 'client', '山海远征', '');
 
@@ -148,7 +156,7 @@ function compared(ops: readonly string[], left: WrittenOperand, right: WrittenOp
 }
 const ALL = ['==', '!=', '<', '<=', '>', '>='];
 const EQUAL = ['==', '!='];
-const pairs = (fields: readonly string[], values: fc.Arbitrary<FieldValue>) =>
+const pairs = (fields: readonly string[], values: fc.Arbitrary<Plain>) =>
   fc.oneof(
     fc.tuple(fc.constantFrom(...fields).map(field), values.map(constant)),
     fc.tuple(values.map(constant), fc.constantFrom(...fields).map(field)),
@@ -168,7 +176,7 @@ const leaf: fc.Arbitrary<Written> = fc.oneof(
     .constantFrom(...of('boolean'))
     .map((name): Written => ({ tree: { op: 'is', field: name }, ours: name, theirs: name })),
   fc
-    .constantFrom(...Object.keys(NAMES))
+    .constantFrom(...READABLE)
     .map((name): Written => ({ tree: { op: 'has', field: name }, ours: `has(${name})`, theirs: `has(all.${name})` })),
   fc
     .tuple(fc.constantFrom(...of('number')), fc.array(numbers, { minLength: 1, maxLength: 4 }))
@@ -200,7 +208,7 @@ const condition = fc.letrec<{ any: Written }>((tie) => ({
   ),
 })).any;
 
-const scope: fc.Arbitrary<Record<string, FieldValue>> = fc.record({
+const scope: fc.Arbitrary<Record<string, Plain>> = fc.record({
   cause: fc.constantFrom(...(NAMES.cause?.of ?? [])),
   product: fc.constantFrom(...(NAMES.product?.of ?? [])),
   note: texts,

@@ -88,7 +88,13 @@ test('three departments, one after another, the plan in the carry included', asy
   const opening = it.opening(
     {
       ...{ urgency: 'high', importance: 'medium', title: '充值未到账' },
-      fields: { playerId: 'p-7731', class: 'payment', server: 'S12', errorText: 'E1042', contact: '138 0013 8000' },
+      fields: {
+        playerId: 'p-7731',
+        class: 'payment',
+        server: 'S12',
+        errorText: 'E1042',
+        contact: { sealed: 'f'.repeat(64) },
+      },
     },
     { by: by('service-desk') },
   );

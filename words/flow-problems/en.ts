@@ -148,6 +148,8 @@ export const en: FlowProblemWords = {
     `Column ${column}: "${value}" is not one of its choices.${meant(likely, of)}`,
   'condition-not-yes-or-no': ({ column, type }) =>
     `Column ${column}: a condition is true or false, and this is ${TYPES[type]}. Compare it with something.`,
+  'condition-confidential': ({ column, field }) =>
+    `Column ${column}: "${field}" is confidential; a condition may ask only whether it is there: has(${field}).`,
   'condition-constant': ({ column }) => `Column ${column}: this is always the same, whatever the fields say.`,
   'condition-too-large': ({ limit }) =>
     `A condition has ${limit} parts at most. Give an earlier step a field that says it in one word.`,

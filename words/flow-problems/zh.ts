@@ -135,6 +135,8 @@ export const zh: FlowProblemWords = {
     `第 ${column} 列：“${value}”不是其可选项。${meant(likely, of)}`,
   'condition-not-yes-or-no': ({ column, type }) =>
     `第 ${column} 列：条件应为真或假，而这里是${TYPES[type]}。请与某个值比较。`,
+  'condition-confidential': ({ column, field }) =>
+    `第 ${column} 列：“${field}”为保密字段，条件只能判断是否已填：has(${field})。`,
   'condition-constant': ({ column }) => `第 ${column} 列：无论字段为何值，结果都一样。`,
   'condition-too-large': ({ limit }) => `一个条件最多 ${limit} 个部分。请让前面的环节给出一个字段，用一个词说明。`,
 

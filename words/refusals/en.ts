@@ -172,6 +172,7 @@ export const en: RefusalWords = {
     missing: ({ field }, say) => `${say.field(field)} is needed.`,
     unknown: ({ field, of }, say) =>
       `${sentence(say.flow)} has no field ${say.quoted(field)}${of?.[0] ? `; ${say.field(of[0])} is probably meant` : ''}.`,
+    'not-sealed': ({ field }, say) => `${say.field(field)} is confidential and must come sealed; send it to the API.`,
     'not-text': ({ field }, say) => `${say.field(field)} must be a text.`,
     'not-a-number': ({ field }, say) => `${say.field(field)} must be a number.`,
     'not-a-boolean': ({ field }, say) => `${say.field(field)} must be true or false.`,

@@ -163,6 +163,7 @@ export const zh: RefusalWords = {
     missing: ({ field }, say) => `${say.field(field)}必填。`,
     unknown: ({ field, of }, say) =>
       `${say.flow}没有字段${say.quoted(field)}${of?.[0] ? `，是否为${say.field(of[0])}` : ''}。`,
+    'not-sealed': ({ field }, say) => `${say.field(field)}为保密字段，须经接口加密后提交。`,
     'not-text': ({ field }, say) => `${say.field(field)}应为文本。`,
     'not-a-number': ({ field }, say) => `${say.field(field)}应为数字。`,
     'not-a-boolean': ({ field }, say) => `${say.field(field)}应为 true 或 false。`,

@@ -1,13 +1,15 @@
 import { type Condition, holds, type Operand } from '../../../domain/plan/conditions';
-import type { FieldValue } from '../../../domain/plan/fields';
+import type { Plain } from '../../../domain/plan/fields';
 
-const scope = { cause: 'server', amount: 7, vip: true, quiet: false, note: '' };
+const scope = { cause: 'server', amount: 7, vip: true, quiet: false, note: '', phone: { sealed: 'ab' } };
 const field = (name: string): Operand => ({ field: name });
-const value = (constant: FieldValue): Operand => ({ value: constant });
+const value = (constant: Plain): Operand => ({ value: constant });
 const yes: Condition = { op: 'is', field: 'vip' };
 const no: Condition = { op: 'is', field: 'quiet' };
 
 test.each<[string, Condition, boolean]>([
+  ['has(phone), which is sealed', { op: 'has', field: 'phone' }, true],
+  ['phone == phone, which is sealed', { op: '==', left: field('phone'), right: field('phone') }, false],
   ['cause == "server"', { op: '==', left: field('cause'), right: value('server') }, true],
   ['cause == "user"', { op: '==', left: field('cause'), right: value('user') }, false],
   ['cause != "user"', { op: '!=', left: field('cause'), right: value('user') }, true],

@@ -6,6 +6,7 @@ const plan = thePlan({
   fields: {
     ...thePlan().fields,
     vip: { field: 'vip', type: 'boolean' },
+    phone: { field: 'phone', type: 'text', confidential: ['desk'] },
     'a/b~c': { field: 'a/b~c', type: 'text' },
     ...Object.fromEntries(
       Array.from({ length: 9 }, (_, i) => [`text${i}`, { field: `text${i}`, type: 'text' as const }]),
@@ -13,6 +14,28 @@ const plan = thePlan({
   },
 });
 const wrong = (given: Record<string, unknown>, before = {}) => wrongFields(plan, given as never, '/results', before);
+
+describe('confidential values', () => {
+  test('come sealed, and what was wrong with one is said here', () => {
+    expect(wrong({ phone: { sealed: 'ab' } })).toEqual([]);
+    expect(wrong({ phone: '' })).toEqual([]);
+    const at = { pointer: '/results/phone', field: 'phone' };
+    expect(wrong({ phone: { sealed: '', wrong: 'too-long' } })).toEqual([{ ...at, problem: 'too-long' }]);
+  });
+
+  test('never in clear, and nothing else comes sealed', () => {
+    expect(wrong({ phone: '110' })).toEqual([{ pointer: '/results/phone', problem: 'not-sealed', field: 'phone' }]);
+    expect(wrong({ player: { sealed: 'ab' } })).toEqual([
+      { pointer: '/results/player', problem: 'not-text', field: 'player' },
+    ]);
+  });
+
+  test('are there for whoever needs them, unless blank', () => {
+    const demanded = [{ field: 'phone', required: true }];
+    expect(missingFields(demanded, { phone: { sealed: 'ab' } }, '/fields')).toEqual([]);
+    expect(missingFields(demanded, { phone: '' }, '/fields')).toHaveLength(1);
+  });
+});
 
 describe('values that a caller gives', () => {
   test('as the flow declares them', () => {

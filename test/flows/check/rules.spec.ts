@@ -86,6 +86,15 @@ const RULES: Readonly<Record<string, readonly Case[]>> = {
       { '/intake/1/of': null },
       ['/intake/1 choices-missing', '/intake/2/unless condition-not-a-choice'],
     ],
+    [
+      'other readers elsewhere',
+      {
+        '/intake/3/confidential': '[desk]',
+        '/steps/pay/gives': '[{ field: amount, confidential: [payment] }]',
+      },
+      ['/steps/pay/gives/0/confidential declared-otherwise'],
+    ],
+    ['a reader twice', { '/intake/3/confidential': '[desk, desk]' }, ['/intake/3/confidential/1 listed-twice']],
     ['choices of a number', { '/intake/3/of': '[one]' }, ['/intake/3/of choices-without-choice']],
   ],
   'field references': [

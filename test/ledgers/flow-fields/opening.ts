@@ -122,6 +122,12 @@ export const openingBehaviours: Behaviours = {
     was: 'opened',
     is: 'fields-wrong',
   },
+  'intake[].confidential[]': {
+    to: { '/intake/3/confidential': '[desk]' },
+    see: opens({ fields: { ...FIELDS, amount: 5 } }),
+    was: 'opened',
+    is: 'fields-wrong', // in clear: it must come sealed
+  },
   'intake[].name': {
     to: { '/intake/0/name/en': 'Character' },
     see: said({ fields: { ...FIELDS, player: '' } }, 'en'),

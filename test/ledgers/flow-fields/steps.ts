@@ -301,6 +301,12 @@ export const stepBehaviours: Behaviours = {
     was: 'fields-wrong',
     is: DONE,
   },
+  'steps.*.gives[].confidential[]': {
+    to: { '/steps/answer/gives/1': '{ field: amount, confidential: [desk] }' },
+    see: completing({ cause: 'server', amount: 5 }),
+    was: DONE,
+    is: 'fields-wrong', // in clear: it must come sealed
+  },
   'steps.*.gives[].name': {
     to: { '/steps/check/gives/0/name/en': 'Why it broke' },
     see: says({}, 'en'),
