@@ -14,6 +14,6 @@ export function createActivities({ sql }: { sql: Sql }): Activities {
         log.error(`escalation ${escalation} is ${health} and takes no more acts: ${why}`),
     }),
     follow: (last) => follow(sql, last),
-    resolve: ({ needs }) => resolve(sql, needs),
+    resolve: ({ needs, at }) => resolve(sql, needs, at),
   };
 }

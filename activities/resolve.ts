@@ -1,17 +1,20 @@
 import type { Query } from '../database/connect';
-import { type Asked, answers, type Told } from '../database/reads/answers';
+import { type Asked, answers } from '../database/reads/answers';
 import { assert } from '../domain/assert';
-import { type CalendarTable, ROUND_THE_CLOCK } from '../domain/calendar/calendar';
+import type { Instant } from '../domain/calendar/instant';
 import { type Answer, type Answers, type Need, needKey } from '../domain/escalation/needs';
 
-/** Asks the directory, all needs in one trip and of one version. Null is an answer: nobody (or nothing) is there. */
-export async function resolve(query: Query, needs: readonly Need[]): Promise<Answers> {
-  const rows = await answers(query, needs.map(asked));
+/**
+ * Asks the directory as of an instant, all needs in one trip and of one version. Null is an answer: nobody (or nothing) is there.
+ */
+export async function resolve(query: Query, needs: readonly Need[], at: Instant): Promise<Answers> {
+  const rows = await answers(query, needs.map(asked), at);
   return Object.fromEntries(
     needs.map((need, index) => {
       const row = rows[index];
       assert(row, 'every need has an answer');
-      return [needKey(need), { value: answerOf(need, row), directory: row.directory } satisfies Answer];
+      // The statement builds the values in the shapes of `AnswerTo`; its tests hold each.
+      return [needKey(need), { value: row.value as Answer['value'], directory: row.directory } satisfies Answer];
     }),
   );
 }
@@ -19,30 +22,13 @@ export async function resolve(query: Query, needs: readonly Need[]): Promise<Ans
 function asked(need: Need): Asked {
   switch (need.ask) {
     case 'role':
-      return { ask: need.ask, of: need.role };
+      return { ask: need.ask, subject: need.role, fields: null };
     case 'person':
-      return { ask: need.ask, of: need.person };
-    case 'head':
-    case 'duty':
-    case 'calendar':
-      return { ask: need.ask, of: need.department };
+    case 'manager':
+      return { ask: need.ask, subject: need.person, fields: null };
+    case 'responsibility':
+      return { ask: need.ask, subject: need.table, fields: JSON.stringify(need.of) };
     default:
-      return { ask: 'role', of: '' };
+      return { ask: need.ask, subject: need.department, fields: null };
   }
-}
-
-function answerOf(need: Need, { department, person, departments, calendar }: Told): Answer['value'] {
-  switch (need.ask) {
-    case 'person':
-      return departments && { person: need.person, departments };
-    case 'calendar':
-      return calendar === null ? null : tableOf(calendar);
-    default:
-      return department === null || person === null ? null : { department, person };
-  }
-}
-
-function tableOf(calendar: string): CalendarTable {
-  assert(calendar === ROUND_THE_CLOCK.id, `the calendar ${calendar} is known`);
-  return ROUND_THE_CLOCK;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as v from './values';
 
-/** What a rung of a ladder said, and to whom. */
+/** What a rung of a ladder said, or a change of the directory or a limit has brought, and to whom. */
 export const notification = z
   .strictObject({
     id: z.int().min(1),
@@ -9,8 +9,8 @@ export const notification = z
     number: z.int().min(1),
     title: z.string(),
     handoff: v.handoffNumber.nullable().meta({ description: 'Null where it is about the escalation itself.' }),
-    kind: z.enum(['reminded', 'notified', 'raised', 'reassigned', 'taken-over']),
-    clock: v.clockKind,
+    kind: z.enum(['reminded', 'notified', 'raised', 'reassigned', 'taken-over', 'directory-changed', 'at-limit']),
+    clock: v.clockKind.nullable().meta({ description: 'Null for what no clock has brought about.' }),
     department: v.departmentId,
     person: v.personId.nullable().meta({ description: "Null where the department's queue was told." }),
     dueAt: v.instant.nullable().meta({

@@ -107,6 +107,7 @@ export function stints(state: State | null): Values<StintRow> {
         chargedDepartment: charged.department,
         chargedPerson: charged.person,
         chargedName: charged.name,
+        chargedFor: charged.for ?? null,
         reason,
       },
     ]),

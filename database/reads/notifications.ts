@@ -14,7 +14,7 @@ export interface NotificationListed {
   readonly title: string;
   readonly handoff: number | null;
   readonly kind: string;
-  readonly clock: string;
+  readonly clock: string | null;
   readonly department: string;
   readonly person: string | null;
   readonly dueAt: number | null;

@@ -107,3 +107,14 @@ export const openHandoffs = (state: State): readonly Handoff[] => state.handoffs
 export const receiver = (handoff: Handoff): Receiver =>
   handoff.offer?.to ?? { department: handoff.department, person: handoff.holder };
 export const handoffOf = (state: State, number: number): Handoff | undefined => state.handoffs[number - 1];
+
+/** The absent people for whom somebody else has something here, by id. */
+export function absentIn(state: State): readonly PersonId[] {
+  const absent = new Set<PersonId>();
+  for (const side of [state.lead, state.front]) if (side.for !== undefined) absent.add(side.for);
+  for (const { holder, accountable, offer } of openHandoffs(state)) {
+    if (accountable !== null && accountable !== holder) absent.add(accountable);
+    if (offer?.to.for !== undefined) absent.add(offer.to.for);
+  }
+  return [...absent].sort();
+}

@@ -18,13 +18,16 @@ export interface EscalationRow {
   /** The fold of the journal up to `seq`, as JSON text. */
   readonly state: string;
   readonly ended: boolean;
+  /** Absent people for whom somebody else has something in the case. */
+  readonly absent: readonly string[];
 }
 
 export const insertEscalation = (query: Query, row: EscalationRow) => query`,
   escalation_opened as (
     insert into escalation
-      (id, number, flow, version, plan, title, opener, contacted_at, opened_at, closed_at, seq, head, state, ended)
+      (id, number, flow, version, plan, title, opener, contacted_at, opened_at, closed_at, seq, head, state, ended, absent)
     values
       (${row.id}, ${row.number}, ${row.flow}, ${row.flowVersion}, ${row.plan}, ${row.title}, ${row.opener},
-      ${row.contactedAt}, ${row.openedAt}, ${row.closedAt}, ${row.seq}, ${row.head}, ${row.state}::text::json, ${row.ended})
+      ${row.contactedAt}, ${row.openedAt}, ${row.closedAt}, ${row.seq}, ${row.head}, ${row.state}::text::json, ${row.ended},
+      ${row.absent}::text[])
   )`;

@@ -11,6 +11,8 @@ export interface StintRow {
   readonly chargedDepartment: string | null;
   readonly chargedPerson: string | null;
   readonly chargedName: string | null;
+  /** The absent person in whose place `chargedPerson` has the work. */
+  readonly chargedFor: string | null;
   readonly reason: string | null;
   readonly from: number;
   readonly to: number | null;
@@ -46,17 +48,18 @@ export const turnStints = (
   ), stint_begun as (
     insert into stint
       (escalation, handoff, seq, kind, department, person, charged_kind, charged_department, charged_person, charged_name,
-      reason, from_at, to_at)
+      charged_for, reason, from_at, to_at)
     select ${escalation}::uuid, nullif(handoff, 0), seq, kind, department, person, charged_kind, charged_department,
-      charged_person, charged_name, reason, from_at, to_at
+      charged_person, charged_name, charged_for, reason, from_at, to_at
     from unnest(
       ${rows.map((row) => row.handoff)}::integer[], ${rows.map((row) => row.seq)}::integer[],
       ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.department)}::text[],
       ${rows.map((row) => row.person)}::text[], ${rows.map((row) => row.chargedKind)}::text[],
       ${rows.map((row) => row.chargedDepartment)}::text[], ${rows.map((row) => row.chargedPerson)}::text[],
-      ${rows.map((row) => row.chargedName)}::text[], ${rows.map((row) => row.reason)}::text[],
+      ${rows.map((row) => row.chargedName)}::text[], ${rows.map((row) => row.chargedFor)}::text[],
+      ${rows.map((row) => row.reason)}::text[],
       ${rows.map((row) => row.from)}::timestamptz[], ${rows.map((row) => row.to)}::timestamptz[]
     ) as begun (handoff, seq, kind, department, person, charged_kind, charged_department, charged_person, charged_name,
-      reason, from_at, to_at)
+      charged_for, reason, from_at, to_at)
     where (select count(*) from stint_gone) + (select count(*) from stint_ended) >= 0
   )`;

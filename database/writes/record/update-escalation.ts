@@ -5,6 +5,7 @@ import type { EscalationRow } from './insert-escalation';
 export const updateEscalation = (query: Query, row: EscalationRow) => query`,
   escalation_moved as (
     update escalation
-    set closed_at = ${row.closedAt}, seq = ${row.seq}, head = ${row.head}, state = ${row.state}::text::json, ended = ${row.ended}
+    set closed_at = ${row.closedAt}, seq = ${row.seq}, head = ${row.head}, state = ${row.state}::text::json, ended = ${row.ended},
+      absent = ${row.absent}::text[]
     where id = ${row.id}
   )`;
