@@ -4,8 +4,8 @@ import type { Answers, Need } from '../domain/escalation/needs';
 import type { State } from '../domain/escalation/state';
 import type { Plan } from '../domain/plan/plan';
 
-/** What the directory answers; the same question that the workflow's activity asks. */
-export type Resolve = (needs: readonly Need[]) => Promise<Answers>;
+/** What the directory answers as of an instant; the same question that the workflow's activity asks. */
+export type Resolve = (needs: readonly Need[], at: number) => Promise<Answers>;
 
 /** As many rounds as the workflow asks itself (design §3). */
 const ROUNDS = 3;
@@ -25,7 +25,7 @@ export async function foresee(
   for (let round = 0; round < ROUNDS; round++) {
     const decision = decide(plan, state, command, now, answers);
     if (decision.kind !== 'needs') break;
-    answers = { ...answers, ...(await resolve(decision.needs)) };
+    answers = { ...answers, ...(await resolve(decision.needs, now)) };
   }
   return answers;
 }

@@ -107,7 +107,7 @@ async function runApi(given: Omit<Starting, 'folder' | 'log'>, servers: Servers,
   const { temporal, codecKeys } = servers;
   const listening = { host: settings.HOST, port: settings.PORT };
   const start = () =>
-    startApi({ ...listening, ...temporal, sql, codecKeys, log, resolve: (needs) => resolve(sql, needs) });
+    startApi({ ...listening, ...temporal, sql, codecKeys, log, resolve: (needs, at) => resolve(sql, needs, at) });
   try {
     const { port } = await parts.add('API', () => progress.step('API', start));
     return addressOf(settings.HOST, port);

@@ -1,1 +1,154 @@
--- Calendars, rosters and responsibility tables.
+-- Calendars, lists of official days, rosters and responsibility tables: what says when somebody works, and whose work it is.
+
+-- Versions are written once: running cases and their journals name them. "document" is what the administrator wrote, "table" what
+-- was computed of it and of the lists of official days that were known then.
+create table calendar (
+  id slug not null,
+  version integer not null check (version >= 1),
+  document json not null,
+  "table" json not null,
+  from_at timestamptz not null,
+  by slug,
+  primary key (id, version)
+);
+create trigger calendar_is_final before update or delete on calendar for each row execute function refuse_change();
+create trigger calendar_stays before truncate on calendar for each statement execute function refuse_change();
+
+insert into calendar (id, version, document, "table", from_at) values (
+  'round-the-clock', 1,
+  '{"calendar":"round-the-clock","name":{"zh":"全天候","en":"Round the clock"},"zone":"UTC","hours":"daily 00:00-24:00"}',
+  '{"id":"round-the-clock","version":1}',
+  '1970-01-01T00:00:00Z');
+
+-- A calendar that has any version has the first one.
+alter table department drop constraint department_calendar_check;
+alter table department
+  alter column calendar type slug,
+  add column calendar_first integer not null generated always as (1) stored,
+  add constraint department_calendar_exists foreign key (calendar, calendar_first) references calendar (id, version);
+
+-- The table of a calendar in force at an instant; before its first version, that one.
+create function calendar_at(which slug, moment timestamptz) returns json language sql stable parallel safe as $$
+  select "table" from calendar where id = which and (from_at <= moment or version = 1) order by version desc limit 1
+$$;
+
+-- The official days of a year, as an administrator has put them; the newest version counts, also against the list that the program
+-- brings along.
+create table day_list (
+  list slug not null,
+  year integer not null check (year between 1970 and 9999),
+  version integer not null check (version >= 1),
+  document json not null,
+  from_at timestamptz not null,
+  by slug,
+  primary key (list, year, version)
+);
+create trigger day_list_is_final before update or delete on day_list for each row execute function refuse_change();
+create trigger day_list_stays before truncate on day_list for each statement execute function refuse_change();
+
+-- Who is on duty when (organisation/roster.ts says what "table" holds). The owner's document is in directory_document, kind 'roster',
+-- with the same version; one row is in force at an instant.
+create table roster (
+  department slug not null references department,
+  version bigint not null,
+  "table" jsonb not null,
+  people text[] not null, -- all whom it names
+  from_at timestamptz not null,
+  to_at timestamptz,
+  primary key (department, version),
+  constraint roster_never_two exclude using gist (department with =, tstzrange(from_at, to_at) with &&)
+);
+create unique index roster_present on roster (department) where to_at is null;
+create index roster_people on roster using gin (people) where to_at is null;
+
+-- Who may be asked at an instant by a department's roster, in order: those of the shifts that run (a night that began yesterday
+-- first), or, outside all of them, those on call. The same as askedAt in organisation/on-duty.ts; a test compares the two.
+create function duty_asked(which slug, moment timestamptz) returns table (place bigint, person text, shift text)
+language sql stable parallel safe as $$
+  with present as materialized (
+    select "table", (extract(epoch from moment) * 1000)::bigint as ms from roster
+    where department = which and from_at <= moment and (to_at is null or to_at > moment)
+  ), local as materialized (
+    select "table", timestamp 'epoch' + make_interval(secs => ms / 1000 + 60 * zone.east) as clock
+    from present cross join lateral (
+      select (offset_from ->> 1)::integer as east
+      from jsonb_array_elements("table" -> 'offsets') with ordinality as offsets (offset_from, number)
+      where number = 1 or (offset_from ->> 0)::bigint <= ms order by number desc limit 1
+    ) zone
+  ), begun as materialized (
+    select "table", back, clock::date - back as day,
+      extract(hour from clock)::integer * 60 + extract(minute from clock)::integer + back * 1440 as minute,
+      (select plan from jsonb_array_elements("table" -> 'plans') with ordinality as plans (plan, number)
+        where coalesce(clock::date - back >= (plan ->> 'from')::date, true) and coalesce(clock::date - back <= (plan ->> 'to')::date, true)
+        order by number limit 1) as plan
+    from local cross join (values (1), (0)) as days (back)
+  ), running as materialized (
+    select "table", back, day, shifts.number, shifts.shift
+    from begun cross join lateral jsonb_array_elements(plan -> 'shifts') with ordinality as shifts (shift, number)
+    where exists (
+      select from jsonb_array_elements(shifts.shift -> 'weekly' -> (extract(isodow from day)::integer - 1)) as span
+      where minute >= (span ->> 0)::integer and minute < (span ->> 1)::integer)
+  ), asked as (
+    select * from running
+    union all
+    select "table", back, day, 1, plan -> 'onCall' from begun
+    where back = 0 and jsonb_typeof(plan -> 'onCall') = 'object' and not exists (select from running)
+  )
+  select row_number() over (order by back desc, number, people.place), people.person, asked.shift ->> 'shift'
+  from asked cross join lateral jsonb_array_elements_text(coalesce(
+    "table" -> 'exceptions' -> day::text -> (asked.shift ->> 'shift'),
+    asked.shift -> 'turns' -> (
+      with turn as (
+        select jsonb_array_length(asked.shift -> 'turns') as turns,
+          floor((day - coalesce((asked.shift ->> 'first')::date, day)) / 7.0)::integer as week)
+      select (week % turns + turns) % turns from turn)
+  )) with ordinality as people (person, place)
+$$;
+
+-- Who is on duty in a department at an instant: the first who is there, or whose substitute is; the department's fixed officer where
+-- it has no roster. No row: nobody.
+create function on_duty(which slug, moment timestamptz) returns table (person slug, instead_of slug, shift text)
+language sql stable parallel safe as $$
+  select there.person, nullif(asked.person, there.person), asked.shift
+  from (
+    select place, duty_asked.person, duty_asked.shift from duty_asked(which, moment)
+    union all
+    select 1, department.duty, null from department
+    where department.id = which and department.duty is not null and not exists (
+      select from roster where roster.department = which and from_at <= moment and (to_at is null or to_at > moment))
+  ) asked
+  cross join lateral (select stand_in(asked.person, moment) as person) there
+  where there.person is not null
+  order by asked.place limit 1
+$$;
+
+-- The rows of responsibility tables; the document as a whole is in directory_document, kind 'responsibility', with the same version.
+-- "fields" is what must hold: by field, the values that it may have. "holds" is when the row is in effect by its own dates, "valid" is
+-- when the version of the table that it belongs to is (or was) the one in force.
+create table responsibility_row (
+  "table" slug not null,
+  version bigint not null,
+  place integer not null check (place >= 1),
+  row text not null,
+  fields jsonb not null,
+  narrowness integer not null, -- how many fields it names
+  department slug not null references department,
+  person jsonb,
+  holds tstzrange not null,
+  from_at timestamptz not null,
+  to_at timestamptz,
+  primary key ("table", version, place),
+  unique ("table", version, row)
+);
+create index responsibility_row_present on responsibility_row ("table", from_at);
+
+-- Which row answers for these fields at an instant: of those that hold the one that names the most fields, then the first.
+create function responsible(which slug, given jsonb, moment timestamptz) returns setof responsibility_row
+language sql stable parallel safe as $$
+  select * from responsibility_row
+  where "table" = which and from_at <= moment and (to_at is null or to_at > moment) and holds @> moment
+    and not exists (
+      select from jsonb_each(fields) as condition (field, allowed)
+      where not coalesce(allowed @> (given -> field), false))
+  order by narrowness desc, place limit 1
+$$;

@@ -133,10 +133,10 @@ it('a server that stops answers what is under way and takes no more', async () =
   const underWay = new Promise<void>((done) => (asked = done));
   const mayGoOn = new Promise<void>((done) => (told = done));
   const api = await server.serve({
-    resolve: async (needs) => {
+    resolve: async (needs, at) => {
       asked();
       await mayGoOn;
-      return resolve(sql, needs);
+      return resolve(sql, needs, at);
     },
   });
   const opening = server.call<Escalation>('lin-xiao', 'POST /v1/escalations', OPENING, { key: randomUUID() });

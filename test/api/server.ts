@@ -66,7 +66,7 @@ export class Server {
     const api = await startApi({
       ...{ port: 0, host: '127.0.0.1', sql, namespace: 'default', taskQueue: engine.taskQueue, codecKeys: engine.keys },
       connection: { address: temporalAddress() },
-      resolve: (needs) => resolve(sql, needs),
+      resolve: (needs, at) => resolve(sql, needs, at),
       log: pino({ level: process.env.BATON_TEST_LOUD ? 'info' : 'silent' }),
       ...change,
     });

@@ -59,7 +59,7 @@ const company: DirectoryDocument = {
 };
 
 const ask = async (...needs: Need[]) => {
-  const answers = await resolve(database.sql, needs);
+  const answers = await resolve(database.sql, needs, Date.now());
   return needs.map((need) => answers[needKey(need)]?.value);
 };
 
@@ -162,7 +162,7 @@ describe('answers', () => {
       { ask: 'person', person: 'lin-xiao' },
       { ask: 'calendar', department: 'night' },
     ];
-    const answers = await resolve(database.sql, needs);
+    const answers = await resolve(database.sql, needs, Date.now());
     expect(needs.map((need) => answers[needKey(need)])).toEqual([
       { value: { department: 'night', person: 'luo-min' }, directory: 2 },
       { value: { department: 'desk', person: 'su-wan' }, directory: 2 },

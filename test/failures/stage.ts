@@ -56,7 +56,7 @@ export class Stage {
     const api = await startApi({
       ...{ port: 0, host: '127.0.0.1', sql: through, namespace: 'default', codecKeys: codecKeys(codecKey) },
       connection: { address: temporal.address },
-      resolve: (needs) => resolve(through, needs),
+      resolve: (needs, at) => resolve(through, needs, at),
       log: pino({ level: process.env.BATON_TEST_LOUD ? 'warn' : 'silent' }),
       actWithinMs: 5_000,
     });
