@@ -7,6 +7,7 @@ import * as directory from './handlers/directory';
 import * as escalation from './handlers/escalation';
 import * as flows from './handlers/flows';
 import { alive, metrics, ready } from './handlers/health';
+import { jobs } from './handlers/jobs';
 import * as keys from './handlers/keys';
 import * as lists from './handlers/lists';
 import * as notifications from './handlers/notifications';
@@ -45,6 +46,7 @@ export const handlers: Handlers = {
   role: directory.role,
   'put-role': directory.putRole,
   'import-directory': directory.importDirectory,
+  'directory-jobs': jobs,
   keys: keys.keys,
   'make-key': keys.makeKey,
   'revoke-key': keys.revoke,

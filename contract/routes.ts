@@ -3,6 +3,7 @@ import { directoryRoutes } from './routes/directory';
 import { escalationRoutes } from './routes/escalations';
 import { flowRoutes } from './routes/flows';
 import { inboxRoutes } from './routes/inbox';
+import { jobRoutes } from './routes/jobs';
 import { keyRoutes } from './routes/keys';
 import { notificationRoutes } from './routes/notifications';
 import { operationRoutes } from './routes/operations';
@@ -15,6 +16,7 @@ export const routes = [
   ...notificationRoutes,
   ...flowRoutes,
   ...directoryRoutes,
+  ...jobRoutes,
   ...keyRoutes,
   ...operationRoutes,
 ] as const;

@@ -1,17 +1,12 @@
 import { heartbeat } from '@temporalio/activity';
-import {
-  type Client,
-  ScheduleAlreadyRunning,
-  ScheduleNotFoundError,
-  WorkflowExecutionAlreadyStartedError,
-} from '@temporalio/client';
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Sql } from '../database/connect';
 import { escalationsGoingOn } from '../database/reads/escalations-going-on';
 import { storedCase } from '../database/reads/stored-case';
 import { putSweep } from '../database/writes/put-sweep';
 import { caseRun } from '../wire/run';
 import type { escalation as escalationWorkflow } from '../workflows/escalation';
-import { ESCALATION, type Periodic, RECOVERY } from '../workflows/messages';
+import { ESCALATION, type Periodic } from '../workflows/messages';
 
 export interface Recovering {
   readonly sql: Sql;
@@ -19,8 +14,6 @@ export interface Recovering {
   readonly taskQueue: string;
 }
 
-/** How long a case can be without its workflow, beside the time that the sweep takes. Each sweep costs about six billable actions. */
-const EVERY = '1 minute';
 const PAGE = 1_000;
 /** Starts at once: the server answers one in about 30 ms, and people's acts go on beside them. */
 const STARTS = 10;
@@ -32,7 +25,7 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
  * Lost engine (design §3): every escalation that goes on in PostgreSQL and has no workflow gets one, from its stored state. Idempotent:
  * what the server's list misses is found to be running when it is started, and changes nothing.
  */
-export const recoveryActivities = (parts: Recovering): Periodic => ({
+export const recoveryActivities = (parts: Recovering): Pick<Periodic, 'recover'> => ({
   async recover() {
     const began = Date.now();
     const running = await runningCases(parts.client);
@@ -89,27 +82,5 @@ async function startAgain({ sql, client, taskQueue }: Recovering, escalation: st
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
     throw error;
-  }
-}
-
-/** Makes the schedule that runs the sweep, when the server has none: at the first start, and again after its store was deleted. */
-export async function keepRecovery(client: Client, taskQueue: string): Promise<void> {
-  try {
-    await client.schedule.getHandle(RECOVERY).describe();
-    return;
-  } catch (error) {
-    if (!(error instanceof ScheduleNotFoundError)) throw error;
-  }
-  try {
-    await client.schedule.create({
-      scheduleId: RECOVERY,
-      spec: { intervals: [{ every: EVERY }] },
-      // No arguments: the server appends the time to the workflow's id, and what is sealed for one id opens under no other.
-      action: { type: 'startWorkflow', workflowType: RECOVERY, workflowId: RECOVERY, taskQueue, args: [] },
-      policies: { overlap: 'SKIP', catchupWindow: EVERY },
-      state: { triggerImmediately: true },
-    });
-  } catch (error) {
-    if (!(error instanceof ScheduleAlreadyRunning)) throw error; // another worker was quicker
   }
 }

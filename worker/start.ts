@@ -6,10 +6,12 @@ import type { Sql } from '../database/connect';
 import type { CodecKeys } from '../wire/keys';
 import { sealed } from '../wire/sealing-codec';
 import { TASK_QUEUE } from '../workflows/messages';
+import { directoryActivities } from './directory-changes';
 import { keepAlive } from './keep-alive';
 import { workerOptions } from './options';
-import { keepRecovery, recoveryActivities } from './recovery';
+import { recoveryActivities } from './recovery';
 import { prepareRuntime } from './runtime';
+import { keepSchedules } from './schedules';
 import { registerSearchAttributes } from './search-attributes';
 
 export interface WorkerParts {
@@ -46,7 +48,11 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   const client = new Client({ connection, namespace, dataConverter: sealed(codecKeys) });
   const settings = {
     ...{ connection, namespace, taskQueue, codecKeys, bundlePath: parts.bundlePath },
-    activities: { ...createActivities(parts), ...recoveryActivities({ sql: parts.sql, client, taskQueue }) },
+    activities: {
+      ...createActivities(parts),
+      ...recoveryActivities({ sql: parts.sql, client, taskQueue }),
+      ...directoryActivities({ sql: parts.sql, client }),
+    },
     ...(parts.cache === undefined ? {} : { cache: parts.cache }),
   };
   const create = () => Worker.create(workerOptions(settings));
@@ -59,7 +65,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   const living = keepAlive(first, create, stopping.signal, logger);
   const looking = look(stopping.signal, logger, () =>
     connection.withDeadline(Date.now() + LOOK_WITHIN, () =>
-      Promise.all([registerSearchAttributes(connection, namespace), keepRecovery(client, taskQueue)]),
+      Promise.all([registerSearchAttributes(connection, namespace), keepSchedules(client, taskQueue)]),
     ),
   );
   const failed = living.then(() => new Promise<never>(() => undefined));

@@ -1,3 +1,4 @@
 // What the bundle holds: the names under which the server starts workflows.
+export { directory } from './directory';
 export { escalation } from './escalation';
 export { recovery } from './recovery';

@@ -7,6 +7,7 @@ import type { Plan } from '../domain/plan/plan';
 /** The names on the wire. Renaming one breaks every running case; test/ledgers holds them fixed. */
 export const ESCALATION = 'escalation';
 export const RECOVERY = 'recovery';
+export const DIRECTORY = 'directory';
 export const TASK_QUEUE = 'baton';
 
 /** What a run starts from: the first one with no state, the later ones with where the run before stopped. */
@@ -35,4 +36,5 @@ export const look = defineQuery<{
 /** What the workflows of schedules ask of the world. */
 export interface Periodic {
   recover(): Promise<void>;
+  bringDirectory(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { sweeps } from '../../database/reads/sweeps';
-import { keepRecovery, recoveryActivities } from '../../worker/recovery';
-import { RECOVERY } from '../../workflows/messages';
+import { recoveryActivities } from '../../worker/recovery';
+import { keepSchedules, SCHEDULES } from '../../worker/schedules';
 import { Server } from '../api/server';
 import { until } from '../until';
 
@@ -39,11 +39,13 @@ test('every escalation that goes on and has no workflow gets one, and nobody els
   expect(accepted.handoffs[0]).toMatchObject({ state: 'working', holder: { person: 'wu-lei' } });
 });
 
-test('the schedule is made where it is missing, once', async () => {
+test('the schedules are made where they are missing, once', async () => {
   const { client, taskQueue } = server.engine;
-  await keepRecovery(client, taskQueue);
-  await keepRecovery(client, taskQueue);
-  const { spec } = await client.schedule.getHandle(RECOVERY).describe();
-  expect(spec.intervals).toMatchObject([{ every: 60_000 }]);
-  await client.schedule.getHandle(RECOVERY).delete();
+  await keepSchedules(client, taskQueue);
+  await keepSchedules(client, taskQueue);
+  for (const { name } of SCHEDULES) {
+    const { spec } = await client.schedule.getHandle(name).describe();
+    expect(spec.intervals).toMatchObject([{ every: 60_000 }]);
+    await client.schedule.getHandle(name).delete();
+  }
 });

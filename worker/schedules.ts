@@ -1,0 +1,41 @@
+import { type Client, ScheduleAlreadyRunning, ScheduleNotFoundError } from '@temporalio/client';
+import { DIRECTORY, RECOVERY } from '../workflows/messages';
+
+/** Periodic work: the name of the schedule, of its workflow and of that one's run. Each sweep costs about six billable actions. */
+interface Periodically {
+  readonly name: string;
+  readonly every: string;
+}
+
+export const SCHEDULES: readonly Periodically[] = [
+  // How long a case can be without its workflow, beside the time that the sweep takes.
+  { name: RECOVERY, every: '1 minute' },
+  // How late a substitute has what an absence gives them. What an administrator edits starts it at once.
+  { name: DIRECTORY, every: '1 minute' },
+];
+
+/** Makes the schedules that the server lacks: at the first start, and again after its store was deleted. */
+export async function keepSchedules(client: Client, taskQueue: string): Promise<void> {
+  for (const one of SCHEDULES) await keep(client, taskQueue, one);
+}
+
+async function keep(client: Client, taskQueue: string, { name, every }: Periodically): Promise<void> {
+  try {
+    await client.schedule.getHandle(name).describe();
+    return;
+  } catch (error) {
+    if (!(error instanceof ScheduleNotFoundError)) throw error;
+  }
+  try {
+    await client.schedule.create({
+      scheduleId: name,
+      spec: { intervals: [{ every }] },
+      // No arguments: the server appends the time to the workflow's id, and what is sealed for one id opens under no other.
+      action: { type: 'startWorkflow', workflowType: name, workflowId: name, taskQueue, args: [] },
+      policies: { overlap: 'SKIP', catchupWindow: every },
+      state: { triggerImmediately: true },
+    });
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error; // another worker was quicker
+  }
+}
