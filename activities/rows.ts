@@ -13,7 +13,7 @@ import { entryOf } from '../domain/journal/entry';
 import type { Plan } from '../domain/plan/plan';
 import { notificationsOf } from './rows/notifications';
 import { type Spans, spans } from './rows/spans';
-import { escalationStates, handoffStates, stints } from './rows/values';
+import { escalationStates, handoffStates, raises, stints } from './rows/values';
 import type { Batch, RecordedAct } from './types';
 
 /**
@@ -26,6 +26,7 @@ export function rowsOf(plan: Plan, before: State | null, batch: Batch, hash: Has
     states: spans(escalationStates(plan, before)),
     handoffStates: spans(handoffStates(plan, before)),
     stints: spans(stints(before)),
+    raises: spans(raises(before)),
   };
   const notifications: NotificationRow[] = [];
   let state = before;
@@ -36,6 +37,7 @@ export function rowsOf(plan: Plan, before: State | null, batch: Batch, hash: Has
     if (batch.events[index + 1]?.at === event.at) continue;
     followed.states.advance(escalationStates(plan, state), event.seq, event.at);
     followed.handoffStates.advance(handoffStates(plan, state), event.seq, event.at);
+    followed.raises.advance(raises(state), event.seq, event.at);
   }
   assert(state, 'a batch holds at least one event');
   const journal = journalRows(batch, hash);
@@ -50,6 +52,7 @@ export function rowsOf(plan: Plan, before: State | null, batch: Batch, hash: Has
       ends: ends(followed.stints),
       begun: begun(followed.stints).filter((row) => row.handoff > 0 || row.from !== row.to),
     },
+    raises: { ends: ends(followed.raises), begun: begun(followed.raises) },
     journal,
     acts: batch.acts.map((act) => actRow(act, batch.events)),
     notifications,

@@ -11,9 +11,10 @@ export const inboxItem = z
       .nullable()
       .meta({ description: 'Null where the escalation itself waits for its lead or front.' }),
     step: v.stepKey.nullable(),
-    state: z
-      .union([v.handoffState, v.caseState])
-      .meta({ description: '`offered` also for a transfer that waits for an answer.' }),
+    state: z.union([v.handoffState, v.caseState, z.literal('raised')]).meta({
+      description:
+        '`offered` also for a transfer that waits for an answer; `raised` for what a superior is asked to assign, take over or answer.',
+    }),
     priority: z.string(),
     department: v.departmentId,
     person: v.personId.nullable(),

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { heartbeat } from '@temporalio/activity';
 import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import type { Acted } from '../activities/types';
 import type { Sql } from '../database/connect';
 import { type DirectoryJob, openDirectoryJobs } from '../database/reads/directory-jobs';
 import { misplaced } from '../database/reads/misplaced';
@@ -115,7 +116,7 @@ async function putPeopleRight(
 
 /** Somebody has left when nothing rests on them and nothing that was decided before can still reach them. */
 async function endLeaving({ sql }: Bringing, { id, subject, requestedAt }: DirectoryJob): Promise<void> {
-  if (Date.now() <= requestedAt + IN_FLIGHT || !(await markLeft(sql, subject))) return;
+  if (Date.now() <= requestedAt + IN_FLIGHT || !(await markLeft(sql, subject, Date.now()))) return;
   await moveDirectoryJob(sql, { id, after: BEFORE_ALL, lookedAt: 0, changed: 0, endedAt: Date.now() });
 }
 
@@ -150,7 +151,7 @@ async function tell({ client }: Bringing, { escalation, body }: Tell): Promise<T
   };
   try {
     await client.connection.withDeadline(Date.now() + WITHIN, () =>
-      client.workflow.getHandle(escalation).executeUpdate(ACT, { args: [message], updateId: key }),
+      client.workflow.getHandle(escalation).executeUpdate<Acted, [DirectoryChanged]>(ACT, { args: [message], updateId: key }),
     );
     return 'changed';
   } catch (error) {

@@ -38,7 +38,6 @@ const atLimit = (event: EventOf<'offered'>, { head }: NonNullable<EventOf<'offer
     .filter((one) => one !== null)
     .map((one) => ({ ...notification(event, one, undefined), kind: 'at-limit' }));
 
-
 const notification = (
   event: Event & { readonly handoff: number | null; readonly clock?: Rang['clock'] },
   { department, person }: Receiver,

@@ -1,8 +1,9 @@
 import type { EscalationStateRow } from '../../database/writes/record/turn-escalation-state';
 import type { HandoffStateRow } from '../../database/writes/record/turn-handoff-states';
+import type { RaiseRow } from '../../database/writes/record/turn-raises';
 import type { StintRow } from '../../database/writes/record/turn-stints';
 import type { Clock, ClockKind } from '../../domain/clocks/clock';
-import { CASE_CLOCKS } from '../../domain/clocks/clocks';
+import { CASE_CLOCKS, HANDOFF_CLOCKS } from '../../domain/clocks/clocks';
 import { endOf } from '../../domain/clocks/next-deadline';
 import { type Handoff, isOpen, openHandoffs, type State } from '../../domain/escalation/state';
 import { charges } from '../../domain/ledger/stints';
@@ -113,3 +114,27 @@ export function stints(state: State | null): Values<StintRow> {
     ]),
   );
 }
+
+/** What superiors owe an answer to, by handoff and clock. */
+export function raises(state: State | null): Values<RaiseRow> {
+  if (!state || state.ended) return NONE;
+  const all = new Map<number, Value<RaiseRow>>();
+  const add = (handoff: number, clocks: readonly Clock[]): void => {
+    for (const { clock, raised } of clocks) {
+      if (!raised) continue;
+      const { department, person } = raised.to;
+      all.set(handoff * CLOCKS.length + CLOCKS.indexOf(clock), {
+        handoff,
+        clock,
+        department,
+        person,
+        until: raised.until,
+      });
+    }
+  };
+  add(0, state.clocks);
+  for (const { handoff, clocks } of openHandoffs(state)) add(handoff, clocks);
+  return all;
+}
+
+const CLOCKS: readonly ClockKind[] = [...Object.keys(CASE_CLOCKS), ...Object.keys(HANDOFF_CLOCKS)] as ClockKind[];

@@ -44,3 +44,19 @@ create trigger person_is_leaving after update of standing on person
   for each row when (new.standing = 'leaving' and old.standing <> 'leaving') execute function directory_job_of('leaving');
 create trigger calendar_has_another_version after insert on calendar
   for each row when (new.version > 1) execute function directory_job_of('calendar');
+
+-- What a rung has raised to a superior, who owes an answer from one instant until the other; "handoff" 0 is about the case itself.
+create table raise (
+  escalation uuid not null references escalation,
+  handoff integer not null,
+  clock text not null,
+  seq integer not null,
+  department slug not null,
+  person slug not null,
+  until_at timestamptz not null,
+  from_at timestamptz not null,
+  to_at timestamptz,
+  primary key (escalation, handoff, clock, seq)
+);
+create index raise_of_person on raise (person, until_at, escalation, handoff) where to_at is null;
+create index raise_of_department on raise (department, until_at, escalation, handoff) where to_at is null;

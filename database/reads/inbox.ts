@@ -16,7 +16,7 @@ export interface InboxPlace {
   readonly escalation: string;
   /** 0 for the case itself. */
   readonly handoff: number;
-  /** 0: has it; 1: is asked to take it over. */
+  /** 0: has it; 1: is asked to take it over; 2: is asked, as a superior, to see to it. */
   readonly asked: number;
 }
 
@@ -35,7 +35,7 @@ export interface InboxRow extends InboxPlace {
 
 /**
  * What is to be done, most urgent first, `limit` rows after a place: handoffs that are held or lie in a queue, transfers that wait for an
- * answer, cases that wait for their lead or front. Each source is read in the order of its own index. `at` asks for a past instant.
+ * answer, cases that wait for their lead or front, what was raised to a superior. Each source is read in the order of its own index. `at` asks for a past instant.
  */
 export function inbox(
   query: Query,
@@ -66,6 +66,11 @@ export function inbox(
     from escalation_state
     where ${whose} and ${during} and holder_department is not null ${onward('due_at', '0', 0)}
     order by due_at, escalation limit ${limit}`;
+  const raised = (whose: ReturnType<typeof query>) => query`
+    select escalation, handoff, 2 as asked, 'raised' as state, department, person, until_at as due, clock as due_kind
+    from raise
+    where ${whose} and ${during} ${onward('until_at', 'handoff', 2)}
+    order by until_at, escalation, handoff limit ${limit}`;
 
   const queue = of.queuesOnly ? query`and person is null` : query``;
   const askedQueue = of.queuesOnly ? query`and offer_person is null` : query``;
@@ -81,7 +86,12 @@ export function inbox(
         select found.* from unnest(${of.departments as string[]}::text[]) as own (name) cross join lateral (
           (${held(query`department = own.name ${queue}`)})
           union all (${asked(query`offer_department = own.name ${askedQueue}`)})
-          ${of.queuesOnly ? query`` : query`union all (${cases(query`holder_department = own.name`)})`}
+          ${
+            of.queuesOnly
+              ? query``
+              : query`union all (${cases(query`holder_department = own.name`)})
+          union all (${raised(query`department = own.name`)})`
+          }
         ) found
         ${
           person === null
@@ -89,7 +99,8 @@ export function inbox(
             : query`
         union all (${held(query`person = ${person} ${inOne('department')}`)})
         union all (${asked(query`offer_person = ${person} ${inOne('offer_department')}`)})
-        union all (${cases(query`holder_person = ${person} ${inOne('holder_department')}`)})`
+        union all (${cases(query`holder_person = ${person} ${inOne('holder_department')}`)})
+        union all (${raised(query`person = ${person} ${inOne('department')}`)})`
         }
       ) every
       order by due, escalation, handoff, asked limit ${limit}

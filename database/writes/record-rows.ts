@@ -6,6 +6,7 @@ import { insertJournal, type JournalRow } from './record/insert-journal';
 import { insertNotifications, type NotificationRow } from './record/insert-notifications';
 import { type EscalationStateRow, turnEscalationState } from './record/turn-escalation-state';
 import { type HandoffEnd, type HandoffStateRow, turnHandoffStates } from './record/turn-handoff-states';
+import { type RaiseEnd, type RaiseRow, turnRaises } from './record/turn-raises';
 import { type StintEnd, type StintRow, turnStints } from './record/turn-stints';
 import { updateEscalation } from './record/update-escalation';
 import { updateHandoffs } from './record/update-handoffs';
@@ -19,6 +20,7 @@ export interface Rows {
   readonly handoffs: { readonly opened: readonly HandoffRow[]; readonly changed: readonly HandoffRow[] };
   readonly handoffStates: { readonly ends: readonly HandoffEnd[]; readonly begun: readonly HandoffStateRow[] };
   readonly stints: { readonly ends: readonly StintEnd[]; readonly begun: readonly StintRow[] };
+  readonly raises: { readonly ends: readonly RaiseEnd[]; readonly begun: readonly RaiseRow[] };
   readonly journal: readonly JournalRow[];
   readonly acts: readonly ActRow[];
   readonly notifications: readonly NotificationRow[];
@@ -29,7 +31,7 @@ export interface Rows {
  * have rows. A part that begins spans counts those that its sibling has ended, so that they are ended first.
  */
 export async function recordRows(query: Query, rows: Rows): Promise<void> {
-  const { escalation, opens, states, handoffs, handoffStates, stints, journal, acts, notifications } = rows;
+  const { escalation, opens, states, handoffs, handoffStates, stints, raises, journal, acts, notifications } = rows;
   const { id } = escalation;
   const any = (...lists: readonly (readonly unknown[])[]): boolean => lists.some((list) => list.length > 0);
   await query`with ${[
@@ -40,6 +42,7 @@ export async function recordRows(query: Query, rows: Rows): Promise<void> {
     ...(any(handoffs.changed) ? [updateHandoffs(query, id, handoffs.changed)] : []),
     ...(any(handoffStates.begun) ? [turnHandoffStates(query, id, handoffStates.ends, handoffStates.begun)] : []),
     ...(any(stints.ends, stints.begun) ? [turnStints(query, id, stints.ends, stints.begun)] : []),
+    ...(any(raises.ends, raises.begun) ? [turnRaises(query, id, raises.ends, raises.begun)] : []),
     ...(any(acts) ? [insertActs(query, id, acts)] : []),
     ...(any(notifications) ? [insertNotifications(query, id, notifications)] : []),
   ]} select`;

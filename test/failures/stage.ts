@@ -123,7 +123,7 @@ export class Stage {
   async keyOf(person: string): Promise<string> {
     const known = this.keys.get(person);
     if (known) return known;
-    const { key } = await createKey(this.sql, { person, scopes: ['read', 'open', 'act'], at: Date.now() });
+    const { key } = await createKey(this.sql, { person, scopes: ['read', 'open', 'act', 'directory'], at: Date.now() });
     this.keys.set(person, key);
     return key;
   }
