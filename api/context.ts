@@ -7,8 +7,10 @@ import type { Instant } from '../domain/calendar/instant';
 import type { Language } from '../words/index';
 import type { Engine } from './engine';
 import type { Resolve } from './foresee';
+import type { digestOf } from './idempotency';
 import type { Callers } from './identify';
 import type { Metrics } from './metrics';
+import type { Vault } from './vault';
 
 /** What every handler works with; made once. */
 export interface Parts {
@@ -16,6 +18,8 @@ export interface Parts {
   readonly engine: Engine;
   readonly plans: Plans;
   readonly callers: Callers;
+  readonly vault: Vault;
+  readonly digestOf: ReturnType<typeof digestOf>;
   readonly resolve: Resolve;
   readonly metrics: Metrics;
   readonly log: Logger;

@@ -2,6 +2,7 @@ import type { ActVerb } from '../contract/verbs/verb';
 import { verbContracts } from '../contract/verbs/verbs';
 import type { Handler } from './context';
 import { act } from './handlers/act';
+import * as confidential from './handlers/confidential';
 import { docs, openapi } from './handlers/contract';
 import * as directory from './handlers/directory';
 import * as escalation from './handlers/escalation';
@@ -28,6 +29,9 @@ export const handlers: Handlers = {
   journal: escalation.journal,
   ledger: escalation.ledger,
   deadlines: escalation.deadlines,
+  'confidential-value': confidential.value,
+  'confidential-log': confidential.log,
+  erase: confidential.erase,
   inbox: lists.inbox,
   notifications: notifications.notifications,
   'read-notification': notifications.read,
@@ -49,6 +53,7 @@ export const handlers: Handlers = {
   'directory-jobs': jobs,
   keys: keys.keys,
   'make-key': keys.makeKey,
+  'rotate-key': keys.rotate,
   'revoke-key': keys.revoke,
   openapi,
   docs,

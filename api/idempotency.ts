@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, type KeyObject } from 'node:crypto';
 import type { Route } from '../contract/routes/route';
+import { assert } from '../domain/assert';
 import type { VerbName } from '../domain/escalation/commands';
 import { canonicalJson } from '../domain/journal/canonical';
+import { derived } from '../wire/case-keys';
+import type { CodecKeys } from '../wire/keys';
 import { Failure } from './problems';
 
 /** Characters of an Idempotency-Key; with the actor before it, it stays below what Temporal takes for an update's id (255). */
@@ -26,8 +29,32 @@ export function keyOf(route: Route, header: string | undefined): string | undefi
 export const commandKey = (actor: string, key: string): string => `${actor}/${key}`;
 
 /** What was asked, so that the same key with another body is told apart (design §8). */
-export const digestOf = (verb: VerbName, on: number | null, version: number | null, body: unknown): string =>
-  createHash('sha256').update(canonicalJson({ verb, on, version, body })).digest('hex');
+export interface Asked {
+  /** What goes on record; a body may hold what nobody must find again by trying, so it is keyed. */
+  readonly digest: string;
+  /** Whether a digest on record is of the same request: made under this key of the installation or an older one, or, before 0.2, without. */
+  is(digest: string): boolean;
+}
+
+/** Makes digests of requests under the installation's keys. */
+export function digestOf(
+  keys: CodecKeys,
+): (verb: VerbName, on: number | null, version: number | null, body: unknown) => Asked {
+  const [first, ...older] = keys.map((key) => derived(key, 'act digests'));
+  assert(first, 'there is a key of the installation');
+  return (verb, on, version, body) => {
+    const text = canonicalJson({ verb, on, version, body });
+    const under = (key: KeyObject): string => createHmac('sha256', key).update(text).digest('hex');
+    const digest = under(first);
+    return {
+      digest,
+      is: (other) =>
+        other === digest ||
+        older.some((key) => under(key) === other) ||
+        createHash('sha256').update(text).digest('hex') === other,
+    };
+  };
+}
 
 /** Namespace of ours for ids of escalations: a UUID drawn once. */
 const NAMESPACE = Buffer.from('6ba6d7f04c2b4c0f9d7b1f6f0a5c3e21', 'hex');

@@ -1,76 +1,81 @@
-import type { Scope } from '../contract/keys';
-import type { May, Route } from '../contract/routes/route';
+import { allows, type May, type Relation, RULES, refusalOf } from '../contract/permissions';
+import type { Route } from '../contract/routes/route';
 import type { Sql } from '../database/connect';
 import type { Caller } from '../database/reads/caller';
-import { tookPart } from '../database/reads/took-part';
+import { type Asker, takesPart, tookPart } from '../database/reads/took-part';
 import type { State } from '../domain/escalation/state';
+import { own } from '../domain/own';
+import type { Plan } from '../domain/plan/plan';
 import { Failure } from './problems';
 
 /** Roles of the directory that permit something here, whoever holds them. */
 export const ROLES = { administrator: 'administrator', auditor: 'auditor', processOwner: 'process-owner' } as const;
 
-/** What somebody is to what they ask for, as far as the API cares; relations to a handoff are `decide`'s. */
-export type Relation = 'anyone' | 'self' | 'participant' | 'addressee' | 'auditor' | 'process-owner' | 'administrator';
+/** What the caller is, whatever they ask for. */
+const rolesOf = (caller: Caller): ReadonlySet<Relation> =>
+  new Set<Relation>(['anyone', ...Object.values(ROLES).filter((role) => caller.roles.includes(role))]);
 
 /**
- * The one table: who may call a route, by what the route demands. `participant`, `self` and `addressee` are asked of the thing
- * itself, by its handler (`maySee`, `mayManageKeysOf`, the reading of notifications); whoever may not see a thing is told that it is not there.
+ * The key's scope, and what the caller's roles decide; what depends on the thing itself is left to its handler. A rule about confidential
+ * values is left to theirs whole, which notes each attempt.
  */
-export const PERMITTED: { readonly [M in May]: readonly Relation[] } = {
-  anyone: ['anyone'],
-  participant: ['participant', 'auditor', 'administrator'],
-  addressee: ['addressee'],
-  'process-owner': ['process-owner', 'administrator'],
-  administrator: ['administrator'],
-  'own-or-administrator': ['self', 'administrator'],
-};
-
-export const holds = (caller: Caller, role: Relation): boolean => caller.roles.includes(role);
-const holdsOneOf = (caller: Caller, may: May): boolean => PERMITTED[may].some((relation) => holds(caller, relation));
-
-/** The key's scope and the caller's role; what depends on the thing itself is left to the handler. */
 export function permit(route: Route, caller: Caller): void {
   if (route.auth === 'public') return;
-  const { scope, may } = route.auth;
-  if (!(caller.scopes as readonly Scope[]).includes(scope)) throw new Failure('scope-missing', { scope });
-  if ((may === 'administrator' || may === 'process-owner') && !holdsOneOf(caller, may))
-    throw new Failure('not-permitted', { role: may });
+  const { may } = route.auth;
+  if (may === 'reader') return;
+  demandScope(route, caller);
+  if (RULES[may].judged === 'role' && !allows(may, rolesOf(caller)))
+    throw new Failure('not-permitted', { role: roleOf(may) });
 }
+
+export function demandScope({ auth }: Route, { scopes }: Caller): void {
+  if (auth !== 'public' && !scopes.includes(auth.scope)) throw new Failure('scope-missing', { scope: auth.scope });
+}
+
+/** Whom to ask, in a sentence. */
+const roleOf = (may: May) => (may === 'auditor' || may === 'process-owner' ? may : ROLES.administrator);
 
 /** Departments in which the caller is anything. */
 export const departmentsOf = (caller: Caller): readonly string[] => [
   ...new Set(caller.relations.map(({ department }) => department)),
 ];
 
-/** Whether every escalation is open to them, for lists: the same rule as `maySee`, before any is looked at. */
-export const seesAll = (caller: Caller): boolean => holds(caller, 'auditor') || holds(caller, 'administrator');
+export const askerOf = (caller: Caller): Asker => ({ person: caller.person, departments: departmentsOf(caller) });
 
-/**
- * Whether the caller may read an escalation: one of those who lead, front, hold or were offered it, now (answered from the state at
- * hand) or before (asked of the record), or whom a rung told of it, in person or by department; an auditor; an administrator.
- */
+/** Of whose escalations a list may hold some: null for those who see all. The same rule as {@link maySee}, before any is looked at. */
+export const seerOf = (caller: Caller): Asker | null =>
+  allows('participant', rolesOf(caller)) ? null : askerOf(caller);
+
+/** Whether the caller may read an escalation, or act on it as far as `decide` lets them. */
 export async function maySee(sql: Sql, state: State, caller: Caller): Promise<boolean> {
-  if (seesAll(caller)) return true;
-  const departments = departmentsOf(caller);
-  return takesPart(state, caller.person, departments) || (await tookPart(sql, state.id, caller.person, departments));
+  const asker = seerOf(caller);
+  return asker === null || takesPart(state, asker) || tookPart(sql, state.id, asker);
 }
 
-function takesPart(state: State, person: string, departments: readonly string[]): boolean {
-  const own = (party: { department: string; person: string | null } | null | undefined): boolean =>
-    party !== null && party !== undefined && (party.person === person || departments.includes(party.department));
-  return (
-    state.opener === person ||
-    own(state.lead) ||
-    own(state.front) ||
-    state.handoffs.some((one) => own({ department: one.department, person: one.holder }) || own(one.offer?.to))
-  );
+/** Whether the caller, who sees the case, belongs to one of the departments that its flow names for a confidential field. */
+export const mayReadConfidential = (plan: Plan, field: string, caller: Caller): boolean => {
+  const readers = own(plan.fields, field)?.confidential ?? [];
+  const held = departmentsOf(caller).some((department) => readers.includes(department)) ? ['reader' as const] : [];
+  return allows('reader', new Set<Relation>(held));
+};
+
+/** Whose list of things to do the caller may read. */
+export function mayReadInbox(caller: Caller, of: { department: string | null; person: string | null }): boolean {
+  const held = new Set(rolesOf(caller));
+  if (of.department !== null && departmentsOf(caller).includes(of.department)) held.add('member');
+  if (of.department === null && (of.person === null || of.person === caller.person)) held.add('self');
+  return allows('inbox', held);
 }
 
-/** Whose list of things to do the caller may read: the own one, the own departments', and everybody's for those who see all. */
-export const mayReadInbox = (caller: Caller, of: { department: string | null; person: string | null }): boolean =>
-  seesAll(caller) ||
-  (of.department !== null && departmentsOf(caller).includes(of.department)) ||
-  (of.department === null && (of.person === null || of.person === caller.person));
+/** Refuses whoever has nothing to do with a key, as the route's rule says. */
+export function demandKeysOf({ auth }: Route, caller: Caller, person: string): void {
+  if (auth === 'public') return;
+  const held = new Set(rolesOf(caller));
+  if (caller.person === person) held.add('self');
+  if (allows(auth.may, held)) return;
+  throw refusalOf(auth.may, held) === 'not-there'
+    ? new Failure('nothing-here', {})
+    : new Failure('not-permitted', { role: ROLES.administrator });
+}
 
-export const mayManageKeysOf = (caller: Caller, person: string): boolean =>
-  caller.person === person || holds(caller, 'administrator');
+export const isAdministrator = (caller: Caller): boolean => allows('administrator', rolesOf(caller));

@@ -14,7 +14,7 @@ export const fault = <C extends keyof Faults>(pointer: string, code: C, params: 
   ({ pointer, code, params }) as Fault;
 
 interface Row {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
   /** The same request under the same key may succeed later; it is carried out at most once. */
   readonly retryable?: true;
 }
@@ -73,9 +73,12 @@ const PROBLEMS: { readonly [C in keyof Problems]: Row } = {
   unauthenticated: { status: 401 },
   'scope-missing': { status: 403 },
   'not-permitted': { status: 403 },
+  'not-a-reader': { status: 403 },
   'programs-only': { status: 403 },
   'nothing-here': { status: 404 },
   'method-not-allowed': { status: 405 },
+  'key-not-in-force': { status: 409 },
+  'value-erased': { status: 410 },
   'etag-differs': { status: 412 },
   'body-too-large': { status: 413 },
   'media-type-not-supported': { status: 415 },

@@ -10,9 +10,11 @@ import type { TASK_QUEUE } from '../workflows/messages';
 import { createApp } from './app';
 import { Engine } from './engine';
 import type { Resolve } from './foresee';
+import { digestOf } from './idempotency';
 import { Callers } from './identify';
 import { LIMITS, type Limits } from './limits';
 import { Metrics } from './metrics';
+import { Vault } from './vault';
 
 export interface ApiParts {
   /** 0 takes a free one. */
@@ -71,6 +73,8 @@ export async function startApi(parts: ApiParts): Promise<RunningApi> {
       ...{ sql, engine, resolve, log },
       plans: new Plans(),
       callers: new Callers(sql, log),
+      vault: new Vault(sql, codecKeys),
+      digestOf: digestOf(codecKeys),
       metrics: new Metrics(),
       stopping: () => stopping,
       now: Date.now,

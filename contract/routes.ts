@@ -1,4 +1,5 @@
 import { actRoutes } from './routes/acts';
+import { confidentialRoutes } from './routes/confidential';
 import { directoryRoutes } from './routes/directory';
 import { escalationRoutes } from './routes/escalations';
 import { flowRoutes } from './routes/flows';
@@ -11,6 +12,7 @@ import { operationRoutes } from './routes/operations';
 /** Every way into the engine. */
 export const routes = [
   ...escalationRoutes,
+  ...confidentialRoutes,
   ...actRoutes,
   ...inboxRoutes,
   ...notificationRoutes,

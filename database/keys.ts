@@ -8,6 +8,9 @@ const ID_BYTES = 6;
 /** 256 bits: a key cannot be guessed, so a plain hash of it needs no salt and no stretching. */
 const SECRET_BYTES = 32;
 
+/** How a key begins; the rest is secret. */
+export const prefixOf = (id: string): string => `${PREFIX}_${id}_`;
+
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex');
 
 /**
@@ -19,7 +22,7 @@ export async function createKey(
   given: { id?: string; person: string; scopes: readonly string[]; at: number; expiresAt?: number | null },
 ): Promise<{ id: string; key: string }> {
   const id = given.id ?? randomBytes(ID_BYTES).toString('hex');
-  const key = `${PREFIX}_${id}_${randomBytes(SECRET_BYTES).toString('hex')}`;
+  const key = `${prefixOf(id)}${randomBytes(SECRET_BYTES).toString('hex')}`;
   await insertKey(query, {
     id,
     hash: hashOf(key),

@@ -25,13 +25,13 @@ async function found(ask: Ask, { sql }: Parts): Promise<Case> {
 }
 
 /** The past instant that is asked for; one that is yet to come is now. */
-function instantOf(ask: Ask): Instant | undefined {
+export function instantOf(ask: Ask): Instant | undefined {
   const { at } = ask.query as { readonly at?: Instant };
   return at === undefined || at >= ask.now ? undefined : at;
 }
 
 /** The state at the instant asked for; a case that was not there yet is not there. */
-async function stateAt(parts: Parts, one: Case, at: Instant | undefined) {
+export async function stateAt(parts: Parts, one: Case, at: Instant | undefined) {
   if (at === undefined || at >= one.state.at) return one.state;
   const state = await stateUntil(parts.sql, one.state.id, { at });
   if (!state) throw new Failure('not-found', { what: 'escalation' });

@@ -1,24 +1,26 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { z } from 'zod';
-import type { keyBody } from '../../contract/keys';
+import type { keyBody, rotateBody } from '../../contract/keys';
+import type { Sql } from '../../database/connect';
 import { createKey } from '../../database/keys';
 import { keysOf } from '../../database/reads/keys';
 import { people } from '../../database/reads/people';
+import { replaceKey } from '../../database/writes/replace-key';
 import { revokeKey } from '../../database/writes/revoke-key';
 import { assert } from '../../domain/assert';
 import { refuse } from '../../domain/escalation/refusals';
 import { canonicalJson } from '../../domain/journal/canonical';
 import { callerOf } from '../command';
-import type { Handler } from '../context';
+import type { Ask, Handler } from '../context';
 import { pageOf, placeIn } from '../cursor';
-import { mayManageKeysOf } from '../permissions';
+import { demandKeysOf, isAdministrator } from '../permissions';
 import { key as present } from '../present/key';
 import { Failure } from '../problems';
 
 export const keys: Handler = async (ask, { sql }) => {
   const caller = callerOf(ask);
   const { person = caller.person, limit, cursor } = ask.query as { person?: string; limit: number; cursor?: string };
-  if (!mayManageKeysOf(caller, person)) throw new Failure('not-permitted', { role: 'administrator' });
+  demandKeysOf(ask.route, caller, person);
   const [from] = placeIn(cursor, ['count']) ?? [0];
   const rows = (await keysOf(sql, { person })).slice(from);
   return { body: pageOf(rows, limit, present, () => [from + limit]) };
@@ -54,10 +56,56 @@ export const makeKey: Handler = async (ask, parts) => {
   return { body: { ...present(row), secret: made.key } };
 };
 
+/**
+ * A new key in place of one, with its person and its scopes; whoever is no administrator gets none that the key in their hand could not
+ * use, nor one that lasts longer. The old one ends now, or after the overlap.
+ */
+export const rotate: Handler = async (ask, { sql }) => {
+  const caller = callerOf(ask);
+  const { id } = ask.path as { id: string };
+  const { overlapMinutes, expiresAt } = ask.body as z.output<typeof rotateBody>;
+  const newId = ask.key === undefined ? randomBytes(6).toString('hex') : idOf(caller.person, ask.key);
+  await theKey(ask, sql, id);
+  const secret = await sql.begin(async (query) => {
+    const [old] = await keysOf(query, { id }, 'to change it');
+    if (!old) throw new Failure('nothing-here', {});
+    if (old.replacedBy === newId) return null; // the same request once more
+    if (old.replacedBy !== null || old.revokedAt !== null || (old.expiresAt ?? Number.POSITIVE_INFINITY) <= ask.now)
+      throw new Failure('key-not-in-force', {});
+    if (!isAdministrator(caller)) {
+      const scope = old.scopes.find((one) => !caller.scopes.includes(one));
+      if (scope !== undefined) throw new Failure('scope-missing', { scope });
+      if (expiresAt !== undefined) throw new Failure('not-permitted', { role: 'administrator' });
+    }
+    const { person, scopes } = old;
+    const made = await createKey(query, {
+      ...{ id: newId, person, scopes, at: ask.now },
+      expiresAt: expiresAt ?? old.expiresAt,
+    }).catch((error: unknown) => {
+      if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
+      throw new Failure('idempotency-key-reused', {}); // it has made another key
+    });
+    await replaceKey(query, id, newId, ask.now + overlapMinutes * 60_000);
+    if (overlapMinutes === 0) await revokeKey(query, id, ask.now);
+    return made.key;
+  });
+  const [row] = await keysOf(sql, { id: newId });
+  assert(row, 'a key that was made is there');
+  return {
+    body: { ...present(row), secret },
+    ...(secret === null ? { headers: { 'idempotency-replayed': 'true' } } : {}),
+  };
+};
+
+async function theKey(ask: Ask, sql: Sql, id: string): Promise<void> {
+  const [row] = await keysOf(sql, { id });
+  if (!row) throw new Failure('nothing-here', {});
+  demandKeysOf(ask.route, callerOf(ask), row.person);
+}
+
 export const revoke: Handler = async (ask, { sql }) => {
   const { id } = ask.path as { id: string };
-  const [row] = await keysOf(sql, { id });
-  if (!row || !mayManageKeysOf(callerOf(ask), row.person)) throw new Failure('nothing-here', {});
+  await theKey(ask, sql, id);
   await revokeKey(sql, id, ask.now); // once more is no error: it is revoked
   return {};
 };

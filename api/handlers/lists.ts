@@ -7,7 +7,7 @@ import { type InboxOf, inbox as readInbox } from '../../database/reads/inbox';
 import { callerOf } from '../command';
 import type { Handler } from '../context';
 import { pageOf, placeIn } from '../cursor';
-import { departmentsOf, mayReadInbox, seesAll } from '../permissions';
+import { departmentsOf, mayReadInbox, seerOf } from '../permissions';
 import { escalationRow, inboxItem } from '../present/lists';
 import { Failure } from '../problems';
 
@@ -27,8 +27,7 @@ export const escalations: Handler = async (ask, { sql }) => {
   } = ask.query as z.output<typeof escalationQuery>;
   const [before] = placeIn(cursor, ['number']) ?? [null];
   const of = { states: state, flow, priority, number, lead, department, person };
-  const seer = seesAll(caller) ? null : { person: caller.person, departments: departmentsOf(caller) };
-  const rows = await readEscalations(sql, of, seer, before, limit + 1, at);
+  const rows = await readEscalations(sql, of, seerOf(caller), before, limit + 1, at);
   return { body: pageOf(rows, limit, escalationRow, (row) => [row.number]) };
 };
 

@@ -9,7 +9,7 @@ import { GENESIS } from '../../domain/journal/chain';
 import { actedIn, callerOf, keyOfCommand } from '../command';
 import type { Handler } from '../context';
 import { foresee } from '../foresee';
-import { digestOf, escalationIdOf } from '../idempotency';
+import { escalationIdOf } from '../idempotency';
 import { actorOf } from '../identify';
 import { Failure } from '../problems';
 import { told } from './act';
@@ -22,13 +22,13 @@ export const open: Handler = async (ask, parts) => {
   if (body.onBehalfOf !== undefined && caller.kind !== 'program') throw new Failure('programs-only', {});
   const id = escalationIdOf(caller.person, ask.key);
   const key = keyOfCommand(caller, ask.key);
-  const digest = digestOf('open', null, null, body);
+  const asked = parts.digestOf('open', null, null, body);
   const actor = actorOf(caller, body.onBehalfOf ?? null);
   const location = { location: `/v1/escalations/${id}` };
 
   const before = await caseWithAct(parts.sql, id, caller.person, key);
   if (before)
-    return { ...(await told(parts, before, digest, actor)), headers: { ...location, 'idempotency-replayed': 'true' } };
+    return { ...(await told(parts, before, asked, actor)), headers: { ...location, 'idempotency-replayed': 'true' } };
 
   const published = await publishedFlow(parts.sql, body.flow);
   if (!published) throw new Failure('unknown-flow', { flow: body.flow });
@@ -36,14 +36,17 @@ export const open: Handler = async (ask, parts) => {
   assert(plan, 'a published flow has a plan');
   const { flow: _flow, onBehalfOf: _onBehalfOf, ...own } = body;
   const number = await nextNumber(parts.sql);
-  const said: CommandOf<'open'> = {
-    ...{ verb: 'open', key, digest, actor, on: null, version: null },
-    body: { ...own, escalation: id, number, plan: published.hash },
-  };
-  const command = { ...said, answers: await foresee(parts.resolve, plan, null, said, ask.now) };
-  const carry = { escalation: id, plan, state: null, head: GENESIS, recent: [], moves: 0 };
-  actedIn(await parts.engine.open(carry, command), plan, false);
-  const after = await caseWithAct(parts.sql, id, caller.person, key);
-  assert(after, 'what was opened is on record');
-  return { ...(await told(parts, after, digest, actor)), headers: location };
+  const giving = { escalation: id, actor: caller.person, key, at: ask.now };
+  return parts.vault.during(plan, own.fields, giving, async (fields = {}) => {
+    const said: CommandOf<'open'> = {
+      ...{ verb: 'open', key, digest: asked.digest, actor, on: null, version: null },
+      body: { ...own, fields, escalation: id, number, plan: published.hash },
+    };
+    const command = { ...said, answers: await foresee(parts.resolve, plan, null, said, ask.now) };
+    const carry = { escalation: id, plan, state: null, head: GENESIS, recent: [], moves: 0 };
+    actedIn(await parts.engine.open(carry, command), plan, false);
+    const after = await caseWithAct(parts.sql, id, caller.person, key);
+    assert(after, 'what was opened is on record');
+    return { ...(await told(parts, after, asked, actor)), headers: location };
+  });
 };

@@ -28,7 +28,7 @@ export const escalationRoutes = [
     path: '/v1/escalations',
     tag: 'escalations',
     summary: { en: 'Find escalations', zh: '查询协作单' },
-    auth: { scope: 'read', may: 'anyone' },
+    auth: participants,
     effect: 'reads',
     in: { query: escalation.escalationQuery },
     out: { status: 200, body: escalation.escalations },

@@ -8,7 +8,7 @@ export const inboxRoutes = [
     path: '/v1/inbox',
     tag: 'inbox',
     summary: { en: 'What must be done now, most urgent first', zh: '待办：按紧急程度排列' },
-    auth: { scope: 'read', may: 'anyone' },
+    auth: { scope: 'read', may: 'inbox' },
     effect: 'reads',
     in: { query: inbox.inboxQuery },
     out: { status: 200, body: inbox.inbox },

@@ -11,7 +11,7 @@ export const notificationRoutes = [
     path: '/v1/notifications',
     tag: 'inbox',
     summary: { en: 'What rungs of ladders have told the caller, newest first', zh: '超时提醒与通知，最新在前' },
-    auth: { scope: 'read', may: 'anyone' },
+    auth: { scope: 'read', may: 'addressee' },
     effect: 'reads',
     in: { query: contract.notificationsQuery },
     out: { status: 200, body: contract.notifications },

@@ -1,14 +1,10 @@
 import type { z } from 'zod';
 import type { Text } from '../../domain/plan/fields';
 import type { Scope } from '../keys';
+import type { May } from '../permissions';
 
-/**
- * Who may call a route: `public` for everybody; else the scope that the key must have, and what its owner must be
- * (api/permissions): `participant` is one whose department leads, fronts, holds, held or was offered the escalation,
- * or who was told of it by a rung; `addressee` is one to whom a notification was said.
- */
+/** Who may call a route: `public` for everybody; else the scope that the key must have, and the rule by which its owner is judged. */
 export type Auth = 'public' | { readonly scope: Scope; readonly may: May };
-export type May = 'anyone' | 'participant' | 'addressee' | 'administrator' | 'process-owner' | 'own-or-administrator';
 
 /** One way into the engine: the server, OpenAPI and the permission matrix are made from these rows. */
 export interface Route {

@@ -1,4 +1,5 @@
 import type { Query } from '../connect';
+import { type Asker, participates } from './took-part';
 
 export interface EscalationsOf {
   readonly states: readonly string[] | null;
@@ -12,8 +13,8 @@ export interface EscalationsOf {
   readonly person: string | null;
 }
 
-/** Who asks: sees what they, or their departments, ever took part in or were told of. Null sees all. */
-export type Seer = { readonly person: string; readonly departments: readonly string[] } | null;
+/** Who asks: sees what they take part in (`reads/took-part`). Null sees all. */
+export type Seer = Asker | null;
 
 export interface EscalationListed {
   readonly id: string;
@@ -48,7 +49,6 @@ export function escalations(
     at === null
       ? query`${query(table)}.to_at is null`
       : query`${query(table)}.from_at <= ${at} and (${query(table)}.to_at is null or ${query(table)}.to_at > ${at})`;
-  const own = (seer?.departments ?? []) as string[];
   const only = (wanted: unknown, condition: ReturnType<typeof query>) =>
     wanted === null ? query`` : query`and ${condition}`;
   return query<EscalationListed[]>`
@@ -80,18 +80,6 @@ export function escalations(
           ${only(of.department, query`(held.department = ${of.department} or held.offer_department = ${of.department})`)}
           ${only(of.person, query`(held.person = ${of.person} or held.offer_person = ${of.person})`)})`,
       )}
-      ${only(
-        seer,
-        query`(now.lead_department = any (${own}::text[]) or now.front_department = any (${own}::text[])
-        or now.lead_person = ${seer?.person ?? ''} or now.front_person = ${seer?.person ?? ''} or escalation.opener = ${seer?.person ?? ''}
-        or exists (select from act where act.escalation = now.escalation and act.actor = ${seer?.person ?? ''})
-        or exists (select from handoff_state held where held.escalation = now.escalation
-          and (held.department = any (${own}::text[]) or held.offer_department = any (${own}::text[])
-            or held.person = ${seer?.person ?? ''} or held.offer_person = ${seer?.person ?? ''}))
-        or exists (select from escalation_state past where past.escalation = now.escalation
-          and (past.lead_department = any (${own}::text[]) or past.front_department = any (${own}::text[])))
-        or exists (select from notification told where told.escalation = now.escalation
-          and (told.person = ${seer?.person ?? ''} or (told.person is null and told.department = any (${own}::text[])))))`,
-      )}
+      ${seer === null ? query`` : query`and (${participates(query, 'now.escalation', seer)})`}
     order by now.number desc limit ${limit}`;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cursorOf, pageOf, placeIn } from '../../api/cursor';
 import { SAMPLES } from '../../api/docs/samples';
 import { failureIn } from '../../api/failures';
@@ -8,6 +9,7 @@ import { problemOf } from '../../api/problem';
 import { CODES, Failure, rowOf } from '../../api/problems';
 import { problem } from '../../contract/problem';
 import type { Route } from '../../contract/routes/route';
+import { codecKeys } from '../../wire/keys';
 import { LANGUAGES } from '../../words/index';
 
 describe('a language', () => {
@@ -83,15 +85,29 @@ describe('keys', () => {
   });
 
   it('digest what was asked: verb, handoff, version and body, whatever the order of its members', () => {
-    const digest = digestOf('wait', 1, 2, { a: 1, b: 2 });
-    expect(digestOf('wait', 1, 2, { b: 2, a: 1 })).toBe(digest);
+    const [older, newer] = [codecKeys('1'.repeat(64)), codecKeys('2'.repeat(64))];
+    const by = digestOf(newer);
+    const asked = by('wait', 1, 2, { a: 1, b: 2 });
+    expect(by('wait', 1, 2, { b: 2, a: 1 }).digest).toBe(asked.digest);
     for (const other of [
-      digestOf('resume', 1, 2, { a: 1, b: 2 }),
-      digestOf('wait', 2, 2, { a: 1, b: 2 }),
-      digestOf('wait', 1, 3, { a: 1, b: 2 }),
-      digestOf('wait', 1, 2, { a: 1 }),
-    ])
-      expect(other).not.toBe(digest);
+      by('resume', 1, 2, { a: 1, b: 2 }),
+      by('wait', 2, 2, { a: 1, b: 2 }),
+      by('wait', 1, 3, { a: 1, b: 2 }),
+      by('wait', 1, 2, { a: 1 }),
+      digestOf(older)('wait', 1, 2, { a: 1, b: 2 }),
+    ]) {
+      expect(other.digest).not.toBe(asked.digest);
+      expect(asked.is(other.digest)).toBe(false);
+    }
+  });
+
+  it('know one that was made before the installation had a new key, or before digests had one at all', () => {
+    const [older, newer] = ['1'.repeat(64), '2'.repeat(64)];
+    const before = digestOf(codecKeys(older))('wait', 1, 2, { a: 1 }).digest;
+    const plain = createHash('sha256').update('{"body":{"a":1},"on":1,"verb":"wait","version":2}').digest('hex');
+    const asked = digestOf(codecKeys(`${newer},${older}`))('wait', 1, 2, { a: 1 });
+    for (const known of [before, plain, asked.digest]) expect(asked.is(known)).toBe(true);
+    expect(digestOf(codecKeys(newer))('wait', 1, 2, { a: 1 }).is(before)).toBe(false);
   });
 });
 

@@ -35,7 +35,7 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const ALL: readonly Scope[] = ['read', 'open', 'act', 'directory', 'flows', 'keys', 'metrics'];
+const ALL: readonly Scope[] = ['read', 'open', 'act', 'directory', 'flows', 'keys', 'metrics', 'confidential'];
 
 /** The whole engine behind a real port: PostgreSQL, Temporal, a worker unless it is left out, and the API. */
 export class Server {

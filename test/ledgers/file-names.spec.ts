@@ -77,14 +77,14 @@ const QUESTIONS: readonly { question: string; named: string; file: string; tells
   {
     question: 'Who may call which route?',
     named: 'permissions',
-    file: 'api/permissions.ts',
-    tells: /export const PERMITTED/,
+    file: 'contract/permissions.ts',
+    tells: /export const RULES/,
   },
   {
     question: 'What is done with the same request under the same key?',
     named: 'idempotency',
     file: 'api/idempotency.ts',
-    tells: /export const digestOf/,
+    tells: /export function digestOf/,
   },
   {
     question: 'In which order does an inbox stand?',

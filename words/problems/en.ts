@@ -52,6 +52,18 @@ export const en: ProblemWords = {
       title: 'Not permitted',
       detail: `Only ${ROLE[role]} may do that. Ask one of them.`,
     }),
+    'not-a-reader': ({ departments }) => ({
+      title: 'This value is confidential',
+      detail: `Only people of ${departments.join(', ')} may read it. The attempt is on record.`,
+    }),
+    'value-erased': () => ({
+      title: 'The value was erased',
+      detail: 'It was there, and nobody can read it any more. GET …/confidential-log tells auditors when and why.',
+    }),
+    'key-not-in-force': () => ({
+      title: 'The key is not in force',
+      detail: 'It is revoked, expired or replaced already. Ask an administrator for a new one.',
+    }),
     'programs-only': () => ({
       title: 'Only a program opens for somebody else',
       detail: 'Leave out "onBehalfOf", or use the key of a program.',
@@ -135,12 +147,6 @@ export const en: ProblemWords = {
     'not-text': () => 'This holds U+0000 or half of a surrogate pair, which is no text.',
     'too-deep': ({ most }) => `This is nested more than ${most} levels deep.`,
     'reserved-key': ({ key }) => `"${key}" cannot be a key.`,
-    'unknown-department': ({ value }) => `There is no department "${value}".`,
-    'unknown-person': ({ value }) => `There is nobody with the id "${value}".`,
-    'named-twice': ({ value }) => `"${value}" is named twice.`,
-    'own-ancestor': ({ value }) => `"${value}" would be above itself.`,
-    'not-in-department': ({ value }) =>
-      `"${value}" is nothing in that department: make them a member, head or duty officer first.`,
     'not-accepted': () => 'This is not accepted here.',
   },
 };

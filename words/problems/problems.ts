@@ -13,6 +13,11 @@ export interface Problems {
   unauthenticated: Record<never, never>;
   'scope-missing': { readonly scope: string };
   'not-permitted': { readonly role: 'administrator' | 'process-owner' | 'auditor' };
+  /** The departments whose people may read a confidential value. */
+  'not-a-reader': { readonly departments: readonly string[] };
+  'value-erased': Record<never, never>;
+  /** A key that is revoked, expired or rotated is not put in another's place. */
+  'key-not-in-force': Record<never, never>;
   'programs-only': Record<never, never>;
   'nothing-here': Record<never, never>;
   'method-not-allowed': { readonly allow: readonly string[] };
@@ -58,11 +63,6 @@ export interface Faults {
   'not-text': Record<never, never>;
   'too-deep': { readonly most: number };
   'reserved-key': { readonly key: string };
-  'unknown-department': { readonly value: string };
-  'unknown-person': { readonly value: string };
-  'named-twice': { readonly value: string };
-  'own-ancestor': { readonly value: string };
-  'not-in-department': { readonly value: string };
   'not-accepted': Record<never, never>;
 }
 

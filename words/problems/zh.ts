@@ -42,6 +42,15 @@ export const zh: ProblemWords = {
     }),
     'scope-missing': ({ scope }) => ({ title: '该密钥无此用途', detail: `密钥缺少 “${scope}” 范围，可请管理员新建。` }),
     'not-permitted': ({ role }) => ({ title: '无权操作', detail: `仅${ROLE[role]}可以操作，请联系其办理。` }),
+    'not-a-reader': ({ departments }) => ({
+      title: '此字段保密',
+      detail: `仅 ${departments.join('、')} 的人员可以查看；本次尝试已记录。`,
+    }),
+    'value-erased': () => ({
+      title: '该值已清除',
+      detail: '该值曾经填写，现已无法读取；清除的时间与原因见查阅记录（督查员可查）。',
+    }),
+    'key-not-in-force': () => ({ title: '密钥已失效', detail: '该密钥已吊销、过期或更换，请联系管理员新建。' }),
     'programs-only': () => ({ title: '仅程序可代人建单', detail: '请去掉 “onBehalfOf”，或改用程序的密钥。' }),
     'nothing-here': () => ({ title: '没有找到', detail: '此地址没有内容，或没有您可以查看的内容。' }),
     'method-not-allowed': ({ allow }) => ({ title: '方法不适用', detail: `此地址接受 ${allow.join('、')}。` }),
@@ -94,11 +103,6 @@ export const zh: ProblemWords = {
     'not-text': () => '含有 U+0000 或不成对的代理字符，不是文字。',
     'too-deep': ({ most }) => `嵌套超过 ${most} 层。`,
     'reserved-key': ({ key }) => `“${key}” 不能作为键。`,
-    'unknown-department': ({ value }) => `没有部门 “${value}”。`,
-    'unknown-person': ({ value }) => `没有编号为 “${value}” 的人。`,
-    'named-twice': ({ value }) => `“${value}” 出现了两次。`,
-    'own-ancestor': ({ value }) => `“${value}” 将成为自己的上级。`,
-    'not-in-department': ({ value }) => `“${value}” 与该部门无关：请先设为成员、负责人或值班人。`,
     'not-accepted': () => '此处不接受该内容。',
   },
 };
