@@ -34,5 +34,7 @@ module.exports = {
   maxWorkers: 2,
   coverageProvider: 'v8',
   coverageReporters: ['text', 'lcovonly'],
-  collectCoverageFrom: ['{domain,contract,words,database,activities,wire,worker,api,flows,calendars,ops}/**/*.ts'],
+  collectCoverageFrom: [
+    '{domain,contract,words,database,activities,wire,worker,api,flows,calendars,organisation,ops}/**/*.ts',
+  ],
 };

@@ -2,11 +2,11 @@ import type { CalendarDocument, DayList } from '../contract/calendar';
 import type { Instant } from '../domain/calendar/instant';
 import { dateOf, dayOf, weekdayOf } from '../domain/calendar/local-time';
 import { type CalendarProblem, calendarProblem } from '../domain/calendar/problems';
-import type { LocalDate, Offset, Span, Week, WorkingHours } from '../domain/calendar/table';
+import type { LocalDate, Span, Week, WorkingHours } from '../domain/calendar/table';
 import { likely } from '../domain/plan/likely';
 import { datesOf, officialDays, SHIPPED } from './days';
 import { clockText, readTimes, readWeek } from './hours';
-import { isZone, offsetsOf } from './offsets';
+import { frozenOffsets, isZone } from './offsets';
 
 export interface Publication {
   readonly version: number;
@@ -19,9 +19,6 @@ export interface Publication {
 export type CompiledCalendar =
   | { readonly kind: 'table'; readonly table: WorkingHours }
   | { readonly kind: 'wrong'; readonly errors: readonly CalendarProblem[] };
-
-/** Calendar years around the publication whose changes of the clocks stand in a table: for cases that run since, and budgets that go far. */
-const YEARS = { before: 2, after: 5 } as const;
 
 /**
  * A calendar document as the table with which everything computes. Whatever needs zone data is looked up here, once, so that two machines
@@ -125,15 +122,6 @@ function nightsBeforeExceptions(weekly: Week, exceptions: Exceptions): readonly 
       return until === undefined ? [] : [calendarProblem('/exceptions', 'night-not-over', { day: dateOf(day), until })];
     }),
   );
-}
-
-/** Where the clocks do not change in any year ahead, nothing needs to be known later. */
-function frozenOffsets(zone: string, at: Instant): { offsets: readonly Offset[]; offsetsUntil?: LocalDate } {
-  const year = new Date(at).getUTCFullYear();
-  const last = year + YEARS.after;
-  const offsets = offsetsOf(zone, Date.UTC(year - YEARS.before, 0, 1), Date.UTC(last + 1, 0, 2));
-  const changes = offsets.some(([from]) => from > at);
-  return changes ? { offsets, offsetsUntil: `${last}-12-31` } : { offsets };
 }
 
 const distinct = (problems: readonly CalendarProblem[]): readonly CalendarProblem[] => [

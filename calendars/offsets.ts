@@ -1,5 +1,5 @@
 import { DAY_MS, type Instant, MINUTE_MS } from '../domain/calendar/instant';
-import type { Offset } from '../domain/calendar/table';
+import type { LocalDate, Offset } from '../domain/calendar/table';
 
 /** Names that zone data knows; abbreviations such as EST and bare offsets name no place whose clocks anybody could follow. */
 export function isZone(zone: string): boolean {
@@ -44,4 +44,16 @@ function eastIn(zone: string): (at: Instant) => number {
     const [, sign, hours = '0', minutes = '0'] = /^GMT(?:([+-])(\d{2}):(\d{2}))?$/.exec(name) ?? [];
     return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
   };
+}
+
+/** Calendar years around the publication whose changes of the clocks stand in a table: for cases that run since, and budgets that go far. */
+const YEARS = { before: 2, after: 5 } as const;
+
+/** The offsets around an instant. Where the clocks do not change in any year ahead, nothing needs to be known later. */
+export function frozenOffsets(zone: string, at: Instant): { offsets: readonly Offset[]; offsetsUntil?: LocalDate } {
+  const year = new Date(at).getUTCFullYear();
+  const last = year + YEARS.after;
+  const offsets = offsetsOf(zone, Date.UTC(year - YEARS.before, 0, 1), Date.UTC(last + 1, 0, 2));
+  const changes = offsets.some(([from]) => from > at);
+  return changes ? { offsets, offsetsUntil: `${last}-12-31` } : { offsets };
 }

@@ -7,7 +7,7 @@ import * as v from './values';
  */
 
 /** `Mon-Fri 09:30-12:00, 13:30-18:30; Sat 10:00-14:00`; judged by `calendars/hours`. */
-const hours = z.string().min(1).max(500).meta({
+export const hours = z.string().min(1).max(500).meta({
   description:
     'Days, then times: Mon-Fri 09:30-12:00, 13:30-18:30. Several days are parted by ";". 22:00-06:00 goes on after midnight; daily 00:00-24:00 is round the clock. In Chinese: 周一至周五 09:30-12:00、13:30-18:30.',
 });

@@ -5,12 +5,21 @@ import { LIMITS, utf8Bytes } from '../domain/plan/fields';
 /** Ids that owners and administrators choose (domain/escalation/parties). */
 export const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const id = z.string().max(64).regex(ID);
+/** The form of an id, where no kind of its own has it. */
+export const slug = id;
 export const departmentId = id.meta({ id: 'DepartmentId', example: 'service-desk' });
 export const personId = id.meta({ id: 'PersonId', example: 'lin-xiao' });
 export const roleName = id.meta({ id: 'RoleName', example: 'operations-manager' });
 export const calendarId = id.meta({ id: 'CalendarId', example: 'technical-support' });
+export const calendarVersion = z
+  .strictObject({ id: calendarId, version: z.int().min(1) })
+  .meta({ id: 'CalendarVersion' });
 export const dayListId = id.meta({ id: 'DayListId', example: 'china' });
-export const absenceId = id.meta({ id: 'AbsenceId', description: 'Of an absence or a lending.', example: 'ma-wenjuan-october' });
+export const absenceId = id.meta({
+  id: 'AbsenceId',
+  description: 'Of an absence or a lending.',
+  example: 'ma-wenjuan-october',
+});
 export const flowKey = id.meta({ id: 'FlowKey', example: 'player-problem' });
 export const stepKey = id.meta({ id: 'StepKey', example: 'diagnose' });
 

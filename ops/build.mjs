@@ -27,6 +27,7 @@ const rooms = [
   'api',
   'flows',
   'calendars',
+  'organisation',
   'ops',
   'bench',
 ];

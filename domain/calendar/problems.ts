@@ -1,6 +1,6 @@
 /**
- * Why a calendar document is not published, or a file of days not taken over: a code and what the sentence about it needs (`words/`).
- * `calendars/` finds them.
+ * Why a calendar, a roster or a responsibility table is not published, or a file of days not taken over: a code and what the sentence
+ * about it needs (`words/`). `calendars/` and `organisation/` find them.
  */
 export interface CalendarProblems {
   'unknown-zone': { readonly zone: string; readonly likely: string | null };
@@ -23,6 +23,19 @@ export interface CalendarProblems {
   'not-icalendar': Record<never, never>;
   'recurring-event': { readonly name: string };
   'event-unreadable': { readonly name: string; readonly text: string };
+
+  // Rosters.
+  'people-or-rotation': Record<never, never>;
+  'shift-twice': { readonly shift: string };
+  'shift-reserved': { readonly shift: string };
+  'unknown-shift': { readonly shift: string; readonly likely: string | null; readonly known: readonly string[] };
+  'campaigns-overlap': { readonly from: string; readonly to: string };
+  'nobody-named': Record<never, never>;
+
+  // Responsibility tables.
+  'row-twice': { readonly row: string };
+  'row-backwards': { readonly row: string };
+  'field-twice': { readonly field: string };
 }
 
 export type CalendarProblemCode = keyof CalendarProblems;

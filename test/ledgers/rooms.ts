@@ -25,6 +25,7 @@ export const ROOM_NAMES = [
   'api',
   'flows',
   'calendars',
+  'organisation',
   'ops',
   'bench',
   'test',
@@ -44,6 +45,7 @@ const inNode = [
   'api',
   'flows',
   'calendars',
+  'organisation',
 ] as const;
 
 export const ROOMS: Readonly<Record<RoomName, Room>> = {
@@ -61,13 +63,15 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   wire: { imports: ['workflows'], packages: 'any' },
   worker: { imports: ['workflows', 'activities', 'wire', 'database'], types: ['domain'], packages: 'any' },
   api: {
-    imports: ['contract', 'words', 'database', 'domain', 'flows', 'calendars', 'wire'],
+    imports: ['contract', 'words', 'database', 'domain', 'flows', 'calendars', 'organisation', 'wire'],
     types: ['workflows/messages'],
     packages: 'any',
   },
   flows: { imports: ['contract', 'domain'], packages: 'any' },
   /** Calendar documents, official days and zone data, made into the plain tables with which the domain computes. */
   calendars: { imports: ['contract', 'domain'], packages: 'any' },
+  /** Rosters and responsibility tables: made into what is computed with, asked, and searched for holes. */
+  organisation: { imports: ['calendars', 'contract', 'domain'], packages: 'any' },
   ops: { imports: inNode, packages: 'any' },
   bench: { imports: [...inNode, 'ops'], packages: 'any' },
   test: { imports: [...inNode, 'ops', 'bench'], packages: 'any' },

@@ -153,4 +153,13 @@ export const CALENDAR_PROBLEMS: { readonly [C in keyof CalendarProblems]: Calend
   'not-icalendar': {},
   'recurring-event': { name: 'National Day' },
   'event-unreadable': { name: 'National Day', text: '20260229' },
+  'people-or-rotation': {},
+  'shift-twice': { shift: 'early' },
+  'shift-reserved': { shift: 'on-call' },
+  'unknown-shift': { shift: 'earyl', likely: 'early', known: ['early', 'late'] },
+  'campaigns-overlap': { from: '2026-11-01', to: '2026-11-11' },
+  'nobody-named': {},
+  'row-twice': { row: 'payment' },
+  'row-backwards': { row: 'payment' },
+  'field-twice': { field: 'class' },
 };

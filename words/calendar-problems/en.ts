@@ -31,4 +31,19 @@ export const en: CalendarProblemWords = {
     `"${name}" recurs by a rule. Official days are decided anew for each year: write each day as an event of its own.`,
   'event-unreadable': ({ name, text }) =>
     `The days of "${name}" cannot be read: "${text}". An all-day event is written DTSTART;VALUE=DATE:20261001 and DTEND;VALUE=DATE:20261008, the day after the last.`,
+
+  'people-or-rotation': () =>
+    'A shift has either "people", who are always the same, or a "rotation" by weeks: write one of the two.',
+  'shift-twice': ({ shift }) => `The shift "${shift}" stands twice in this list. Give one of them another id.`,
+  'shift-reserved': ({ shift }) => `"${shift}" is what those on call are called. Give the shift another id.`,
+  'unknown-shift': ({ shift, likely, known }, say) =>
+    `There is no shift "${shift}" in this roster.${meant(likely)}${known.length === 0 ? '' : ` There is ${say.all(known)}.`}`,
+  'campaigns-overlap': ({ from, to }) =>
+    `The campaign from ${from} to ${to} begins before the one before it is over. On every day one roster holds.`,
+  'nobody-named': () => 'This roster names nobody. Give it a shift, or say in "on_call" who is asked.',
+
+  'row-twice': ({ row }) => `The row "${row}" stands twice. A row is known by its id: give one of them another.`,
+  'row-backwards': ({ row }) =>
+    `The row "${row}" ends before it begins. "to" is the first instant at which it holds no more.`,
+  'field-twice': ({ field }) => `"${field}" is named twice in this row. Write all its values into one list.`,
 };

@@ -25,4 +25,16 @@ export const zh: CalendarProblemWords = {
   'recurring-event': ({ name }) => `“${name}”按规则重复。节假日每年另行公布：请把每一天写成单独的事件。`,
   'event-unreadable': ({ name, text }) =>
     `“${name}”的日期无法读取：“${text}”。全天事件写作 DTSTART;VALUE=DATE:20261001 与 DTEND;VALUE=DATE:20261008（最后一天的次日）。`,
+
+  'people-or-rotation': () => '每个班次要么写固定人员“people”，要么写按周轮换“rotation”，二者取一。',
+  'shift-twice': ({ shift }) => `班次“${shift}”在此写了两次，请给其中一个换个编号。`,
+  'shift-reserved': ({ shift }) => `“${shift}”专指待命人员，请给班次换个编号。`,
+  'unknown-shift': ({ shift, likely, known }, say) =>
+    `这份排班中没有班次“${shift}”。${meant(likely)}${known.length === 0 ? '' : `现有：${say.all(known)}。`}`,
+  'campaigns-overlap': ({ from, to }) => `${from} 至 ${to} 的临时排班开始时，前一份尚未结束。每一天只能有一份排班。`,
+  'nobody-named': () => '这份排班没有任何人。请写一个班次，或在“on_call”中写明谁待命。',
+
+  'row-twice': ({ row }) => `“${row}”行写了两次。行以编号区分，请给其中一行换个编号。`,
+  'row-backwards': ({ row }) => `“${row}”行的结束不晚于开始。“to”是不再生效的第一个时刻。`,
+  'field-twice': ({ field }) => `此行中“${field}”写了两次，请把取值都写进同一个列表。`,
 };
