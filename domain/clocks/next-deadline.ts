@@ -7,8 +7,19 @@ import type { CaseClock, Clock, ClockKind, HandoffClock } from './clock';
 import { CASE_CLOCKS, HANDOFF_CLOCKS, isHandoffClock, type Limit, rungsOf, stepOf } from './clocks';
 import type { Deadline } from './deadline';
 
+/** A state never changes, and an act asks for its deadlines six times: they are worked out once. */
+const KNOWN = new WeakMap<State, { readonly plan: Plan; readonly all: readonly Deadline[] }>();
+
 /** All that is armed, in the order in which it happens. */
 export function pending(plan: Plan, state: State): readonly Deadline[] {
+  const known = KNOWN.get(state);
+  if (known?.plan === plan) return known.all;
+  const all = workedOut(plan, state);
+  KNOWN.set(state, { plan, all });
+  return all;
+}
+
+function workedOut(plan: Plan, state: State): readonly Deadline[] {
   const all: Deadline[] = [];
   for (const clock of state.clocks) all.push(...ofClock(plan, state, clock, null));
   for (const handoff of openHandoffs(state))
@@ -18,11 +29,23 @@ export function pending(plan: Plan, state: State): readonly Deadline[] {
 
 export const nextDeadline = (plan: Plan, state: State): Deadline | undefined => pending(plan, state)[0];
 
-/** When a running clock's budget ends; undefined while it stands still, or where the flow sets no limit. */
-export function endOf(plan: Plan, state: State, clock: Clock, handoff: Handoff | null): Instant | undefined {
-  const limit = limitOf(plan, state, clock.clock, handoff);
-  return clock.since === null || limit === undefined ? undefined : endFrom(clock, clock.since, limit);
+/** Where a budget ends; provisional while that rests on days which the calendar does not know yet. */
+export interface Ending {
+  readonly at: Instant;
+  readonly provisional: boolean;
 }
+
+/** When a running clock's budget ends; undefined while it stands still, or where the flow sets no limit. */
+export function endingOf(plan: Plan, state: State, clock: Clock, handoff: Handoff | null): Ending | undefined {
+  const limit = limitOf(plan, state, clock.clock, handoff);
+  if (clock.since === null || limit === undefined) return undefined;
+  const at = endFrom(clock, clock.since, limit);
+  return { at, provisional: unitOf(limit) !== 'ms' && calendarOf(clock.calendar).isProvisional(at) };
+}
+
+/** As {@link endingOf}, the instant alone. */
+export const endOf = (plan: Plan, state: State, clock: Clock, handoff: Handoff | null): Instant | undefined =>
+  endingOf(plan, state, clock, handoff)?.at;
 
 /** When the named clock of a handoff, or of the case, runs out. */
 export function dueOf(
@@ -39,10 +62,10 @@ export function dueOf(
 function ofClock(plan: Plan, state: State, clock: Clock, handoff: Handoff | null): Deadline[] {
   const { since } = clock;
   const limit = limitOf(plan, state, clock.clock, handoff);
-  if (since === null || limit === undefined) return [];
-  const ends = endFrom(clock, since, limit);
+  const ending = endingOf(plan, state, clock, handoff);
+  if (since === null || limit === undefined || !ending) return [];
+  const { at: ends, provisional } = ending;
   const base = { clock: clock.clock, handoff: handoff?.handoff ?? null, ends };
-  const provisional = unitOf(limit) !== 'ms' && calendarOf(clock.calendar).isProvisional(ends);
   const row = rowOf(clock.clock);
   const armed: Deadline[] = [];
   if (row.end && !clock.spent)
@@ -51,7 +74,7 @@ function ofClock(plan: Plan, state: State, clock: Clock, handoff: Handoff | null
   const movable = handoff === null || handoff.state === 'offered' || handoff.state === 'working';
   for (const [place, rung] of rungsOf(plan, clock.clock, handoff).entries()) {
     if (!movable && (rung.do === 'reassign' || rung.do === 'take_over')) continue;
-    const when = whenRung(clock, since, limit, { at: ends, provisional }, rung, place);
+    const when = whenRung(clock, since, limit, ending, rung, place);
     if (when) armed.push({ ...base, ...when, rung: place, effect: rung.do });
   }
   return armed;
@@ -61,7 +84,7 @@ function whenRung(
   clock: Clock,
   since: Instant,
   limit: NonNullable<Limit>,
-  ends: { readonly at: Instant; readonly provisional: boolean },
+  ends: Ending,
   rung: Rung,
   place: number,
 ): { due: Instant; spanMs: number; provisional: boolean } | undefined {
