@@ -49,6 +49,7 @@ const REFUSALS: { readonly [C in RefusalCode]: Row } = {
   'fields-wrong': { status: 422 },
   'needs-missing': { status: 422 },
   'nobody-found': { status: 422 },
+  'nobody-responsible': { status: 422 },
   'unknown-outcome': { status: 422 },
   'wait-not-declared': { status: 422 },
   'evidence-missing': { status: 422 },
@@ -66,6 +67,7 @@ const REFUSALS: { readonly [C in RefusalCode]: Row } = {
 /** What stops before the engine, or an answer that does not come. */
 const PROBLEMS: { readonly [C in keyof Problems]: Row } = {
   'not-json': { status: 400 },
+  'not-csv': { status: 400 },
   malformed: { status: 400 },
   'version-differs': { status: 400 },
   'idempotency-key-missing': { status: 400 },

@@ -10,7 +10,8 @@ export function whyNoBudget(text: string): FlowProblems['not-a-budget']['why'] {
   const date = dateIn(text);
   if (date) return exists(date) ? 'date' : 'no-such-date';
   if (NO_FIXED_LENGTH.test(text)) return 'no-fixed-length';
-  if (UNITS.test(text)) return /(?:^|\s)0+(?:\.0+)? /.test(text) ? 'nothing' : 'too-long';
+  // In the form of a budget and none: more than ten years, or less than a millisecond.
+  if (UNITS.test(text)) return Number(/[\d.]+/.exec(text)) < 1 ? 'nothing' : 'too-long';
   return 'form';
 }
 

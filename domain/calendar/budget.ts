@@ -23,10 +23,11 @@ export function parseBudget(text: string): Budget | undefined {
     return working && unit === 'day' && Number.isInteger(count)
       ? { unit: 'end-of-working-day', amount: count }
       : undefined;
-  if (working && unit === 'day') return { unit: 'working-days', amount: count };
   const amount = Math.round(count * MS[unit]);
   // Less than half a millisecond is nothing, and what repeats every nothing would never end.
-  return amount > 0 ? { unit: working ? 'working-ms' : 'ms', amount } : undefined;
+  if (amount < 1) return undefined;
+  if (working && unit === 'day') return { unit: 'working-days', amount: count };
+  return { unit: working ? 'working-ms' : 'ms', amount };
 }
 
 /** Ten years, so that no instant computed from a budget leaves the range of dates; refuses a longer one rather than wrapping. */

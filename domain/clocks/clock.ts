@@ -1,5 +1,6 @@
 import type { CalendarTable, Used } from '../calendar/calendar';
 import type { Instant } from '../calendar/instant';
+import type { Party, PersonId } from '../escalation/parties';
 
 /** Clocks of a handoff, then clocks of the case (`clocks.ts` says when each runs). */
 export type HandoffClock = 'accept' | 'finish' | 'silence' | 'wait';
@@ -15,6 +16,8 @@ export interface Clock {
   /** Which life this is: the number of the offer, wait, contact … it belongs to. Another number is another clock. */
   readonly life: number;
   readonly calendar: CalendarTable;
+  /** In whose hands it last began to run; null for a queue, and for what is in nobody's: a promise, an outside party's time. */
+  readonly hands: PersonId | null;
   /** Used up to `since`, or up to the stop. */
   readonly used: Used;
   /** Running since; null while it stands still. */
@@ -26,5 +29,5 @@ export interface Clock {
   /** The last rung's repetitions: how often it has fired, and when the last firing was due. */
   readonly repeat?: { readonly times: number; readonly due: Instant };
   /** A superior was asked to act by an instant and has not answered yet. */
-  readonly raised?: { readonly rung: number; readonly to: string; readonly until: Instant };
+  readonly raised?: { readonly rung: number; readonly to: Party; readonly until: Instant };
 }

@@ -1,8 +1,8 @@
 import { assert } from '../assert';
 import type { Budget } from '../calendar/budget';
-import { calendarOf, NOTHING_USED, plus } from '../calendar/calendar';
+import { type CalendarTable, calendarOf, NOTHING_USED, plus } from '../calendar/calendar';
 import type { Instant } from '../calendar/instant';
-import type { DepartmentId, Party } from '../escalation/parties';
+import type { DepartmentId, Party, PersonId } from '../escalation/parties';
 import { type Handoff, openHandoffs, receiver, type State } from '../escalation/state';
 import { own } from '../own';
 import { budgetFor, type LadderKey, type Plan, type Rung, type Step } from '../plan/plan';
@@ -27,6 +27,8 @@ export interface HandoffRow extends Row {
   /** Another life that stands still and may go on: it is kept behind the present one. */
   readonly keeps?: (handoff: Handoff) => number | undefined;
   readonly department: (handoff: Handoff) => DepartmentId;
+  /** Whose clock it is: in other hands it is recomputed, and nothing is due before that instant (design §4). */
+  readonly hands: (handoff: Handoff) => PersonId | null;
   readonly limit: (step: Step, state: State, handoff: Handoff) => Limit;
 }
 
@@ -35,11 +37,16 @@ export interface CaseRow extends Row {
   readonly life: (state: State) => number;
   /** Who answers for it: whose calendar it runs in, and whom a rung that moves work replaces. */
   readonly whose: 'lead' | 'front';
+  /** As of a handoff's. What was promised to the customer is in nobody's hands, and no change within moves it (law 6). */
+  readonly hands: (state: State) => PersonId | null;
   readonly limit: (plan: Plan, state: State) => Limit;
 }
 
 /** A budget, an absolute instant, or nothing where the flow sets no limit. */
 export type Limit = Budget | { readonly until: Instant } | undefined;
+
+/** The customer's own time, or an outside party's. */
+const nobodys = () => null;
 
 const works = (clock: 'finish' | 'silence') => (_state: State, handoff: Handoff) =>
   handoff.state === 'working' || (handoff.wait?.runsOn.includes(clock) ?? false);
@@ -53,6 +60,7 @@ export const HANDOFF_CLOCKS: Readonly<Record<HandoffClock, HandoffRow>> = {
     // A transfer that is taken back, and then a release: the offer under which the work was taken goes on (T2).
     keeps: (handoff) => handoff.accepted?.number,
     department: (handoff) => receiver(handoff).department,
+    hands: (handoff) => receiver(handoff).person,
     limit: (step, state) => budgetFor(step.acceptWithin, state.priority),
   },
   finish: {
@@ -61,6 +69,7 @@ export const HANDOFF_CLOCKS: Readonly<Record<HandoffClock, HandoffRow>> = {
     runs: works('finish'),
     life: () => 0,
     department: (handoff) => handoff.department,
+    hands: (handoff) => handoff.holder,
     limit: (step, state) => budgetFor(step.finishWithin, state.priority),
   },
   silence: {
@@ -69,6 +78,7 @@ export const HANDOFF_CLOCKS: Readonly<Record<HandoffClock, HandoffRow>> = {
     runs: works('silence'),
     life: (handoff) => handoff.heard,
     department: (handoff) => handoff.department,
+    hands: (handoff) => handoff.holder,
     limit: (step, state) => budgetFor(step.silentAfter, state.priority),
   },
   wait: {
@@ -78,6 +88,7 @@ export const HANDOFF_CLOCKS: Readonly<Record<HandoffClock, HandoffRow>> = {
     runs: (_state, handoff) => handoff.wait !== null,
     life: (handoff) => handoff.waits,
     department: (handoff) => handoff.department,
+    hands: nobodys,
     limit: (_step, _state, handoff) => (handoff.wait ? { until: handoff.wait.until } : undefined),
   },
 };
@@ -90,6 +101,7 @@ export const CASE_CLOCKS: Readonly<Record<CaseClock, CaseRow>> = {
     runs: (state) => state.state === 'open' && !state.answered,
     life: () => 0,
     whose: 'front',
+    hands: nobodys,
     limit: (plan, state) => budgetFor(plan.promise.firstAnswer, state.priority),
   },
   update: {
@@ -99,6 +111,7 @@ export const CASE_CLOCKS: Readonly<Record<CaseClock, CaseRow>> = {
     runs: (state) => state.state === 'open',
     life: (state) => state.updates,
     whose: 'front',
+    hands: nobodys,
     limit: (plan, state) => budgetFor(plan.promise.updateEvery, state.priority),
   },
   resolution: {
@@ -109,6 +122,7 @@ export const CASE_CLOCKS: Readonly<Record<CaseClock, CaseRow>> = {
     runs: (state) => state.state === 'open' && !openHandoffs(state).some((handoff) => handoff.wait?.for === 'customer'),
     life: () => 0,
     whose: 'lead',
+    hands: nobodys,
     limit: (plan, state) => budgetFor(plan.promise.resolveWithin, state.priority),
   },
   resolve: {
@@ -117,6 +131,7 @@ export const CASE_CLOCKS: Readonly<Record<CaseClock, CaseRow>> = {
     runs: (state) => state.state === 'open' && openHandoffs(state).length === 0,
     life: (state) => state.coordinations,
     whose: 'lead',
+    hands: (state) => state.lead.person,
     limit: (plan, state) => budgetFor(plan.closing.resolveBy, state.priority),
   },
   close: {
@@ -125,6 +140,7 @@ export const CASE_CLOCKS: Readonly<Record<CaseClock, CaseRow>> = {
     runs: (state) => state.state === 'confirmed',
     life: (state) => state.resolutions,
     whose: 'lead',
+    hands: (state) => state.lead.person,
     limit: (plan, state) => budgetFor(plan.closing.closeBy, state.priority),
   },
   confirm: {
@@ -134,6 +150,7 @@ export const CASE_CLOCKS: Readonly<Record<CaseClock, CaseRow>> = {
     runs: (state) => state.state === 'resolved',
     life: (state) => state.resolutions,
     whose: 'front',
+    hands: nobodys,
     limit: (plan, state) => budgetFor(plan.closing.confirmWithin, state.priority),
   },
   reopen: {
@@ -143,6 +160,7 @@ export const CASE_CLOCKS: Readonly<Record<CaseClock, CaseRow>> = {
     runs: (state) => state.state === 'closed',
     life: (state) => state.resolutions,
     whose: 'lead',
+    hands: nobodys,
     limit: (plan) => plan.closing.reopenWithin,
   },
 };
@@ -182,7 +200,8 @@ export function settle(state: State, at: Instant): State {
     };
   const clocks = follow(state, state.clocks, Object.keys(CASE_CLOCKS) as CaseClock[], at, (kind) => {
     const row = CASE_CLOCKS[kind];
-    return { runs: row.runs(state), life: row.life(state), department: partyOf(state, kind).department };
+    const { department } = partyOf(state, kind);
+    return { runs: row.runs(state), life: row.life(state), department, hands: row.hands(state) };
   });
   const handoffs = state.handoffs.map((handoff) => {
     if (handoff.endedAt !== null) return handoff.clocks.length ? { ...handoff, clocks: [] } : handoff;
@@ -193,6 +212,7 @@ export function settle(state: State, at: Instant): State {
         life: row.life(handoff),
         keeps: row.keeps?.(handoff),
         department: row.department(handoff),
+        hands: row.hands(handoff),
       };
     });
     return { ...handoff, clocks: followed };
@@ -200,16 +220,24 @@ export function settle(state: State, at: Instant): State {
   return { ...state, clocks, handoffs };
 }
 
+interface Rule {
+  readonly runs: boolean;
+  readonly life: number;
+  readonly keeps?: number | undefined;
+  readonly department: DepartmentId;
+  readonly hands: PersonId | null;
+}
+
 function follow<K extends ClockKind>(
   state: State,
   clocks: readonly Clock[],
   kinds: readonly K[],
   at: Instant,
-  rule: (kind: K) => { runs: boolean; life: number; keeps?: number | undefined; department: DepartmentId },
+  rule: (kind: K) => Rule,
 ): readonly Clock[] {
   const settled: Clock[] = [];
   for (const kind of kinds) {
-    const { runs, life, keeps, department } = rule(kind);
+    const { runs, life, keeps, department, hands } = rule(kind);
     const clock = clocks.find((one) => one.clock === kind && one.life === life);
     const kept = clocks.find((one) => one.clock === kind && one.life === keeps && keeps !== life);
     if (!clock && !runs) continue;
@@ -218,19 +246,19 @@ function follow<K extends ClockKind>(
     if (!clock) {
       // The customer's own clocks count from when the customer first asked (design §4), not from when somebody wrote it down.
       const since = state.seq === 1 && isPromise(kind) ? state.contactedAt : at;
-      settled.push({ clock: kind, life, calendar, used: NOTHING_USED, since, fired: [], spent: false });
-    } else if (
-      clock.since !== null &&
-      (!runs || clock.calendar.id !== calendar.id || clock.calendar.version !== calendar.version)
-    ) {
-      settled.push({ ...clock, calendar, used: usedAt(clock, at), since: runs ? at : null });
-    } else if (clock.since === null && runs) {
-      settled.push({ ...clock, calendar, since: at });
+      settled.push({ clock: kind, life, calendar, hands, used: NOTHING_USED, since, fired: [], spent: false });
+    } else if (clock.since !== null && !runs) {
+      settled.push({ ...clock, used: usedAt(clock, at), since: null });
+    } else if (runs && (clock.since === null || clock.hands !== hands || !sameCalendar(clock.calendar, calendar))) {
+      // What was used is kept; what is left counts from here, so that nothing is due before the change (design §4).
+      settled.push({ ...clock, calendar, hands, used: usedAt(clock, at), since: at });
     } else settled.push(clock);
     if (kept) settled.push(kept.since === null ? kept : { ...kept, used: usedAt(kept, at), since: null });
   }
   return settled;
 }
+
+const sameCalendar = (a: CalendarTable, b: CalendarTable): boolean => a.id === b.id && a.version === b.version;
 
 const isPromise = (kind: ClockKind): boolean => kind === 'first-answer' || kind === 'update' || kind === 'resolution';
 

@@ -12,6 +12,7 @@ import type { Addressee, Plan, Rung } from '../plan/plan';
 import type { CaseClock, Clock } from './clock';
 import { partyOf, rungsOf, stepOf } from './clocks';
 import type { Deadline } from './deadline';
+import { pending } from './next-deadline';
 
 /** What a deadline does when its instant has come. It asks the directory like a verb, and is never refused. */
 export function fire(plan: Plan, state: State, deadline: Deadline, now: Instant, directory: Directory): Decided {
@@ -59,10 +60,22 @@ function byRung(
   switch (rung.do) {
     case 'remind':
     case 'notify': {
-      const to = rung.whom.map(find);
+      const together = 'at' in rung ? sameInstant(plan, state, deadline, handoff) : [{ place: rang.rung, rung }];
+      const last = together.at(-1);
+      assert(last, 'the rung that fires is pending');
+      const to = together.flatMap(({ rung }) => rung.whom).map(find);
       const known = to.filter((one): one is Receiver => one !== UNKNOWN);
       if (known.length < to.length) return UNKNOWN;
-      return [{ type: rung.do === 'remind' ? 'reminded' : 'notified', ...rang, to: distinct(known) }];
+      const also = together.slice(0, -1).map(({ place }) => place);
+      return [
+        {
+          type: last.rung.do === 'remind' ? 'reminded' : 'notified',
+          ...rang,
+          rung: last.place,
+          ...(also.length > 0 ? { also } : {}),
+          to: distinct(known),
+        },
+      ];
     }
     case 'raise': {
       const to = person(find(rung.to), state);
@@ -90,6 +103,28 @@ function byRung(
   }
 }
 
+type Message = Extract<Rung, { readonly do: 'remind' | 'notify' }>;
+
+/**
+ * Shares of the budget that a change has put behind come due at one instant, and are one message: the last one's, to all of them
+ * (design §4). In the order of the ladder; the one that fires is among them.
+ */
+function sameInstant(
+  plan: Plan,
+  state: State,
+  { clock, due }: Deadline,
+  handoff: Handoff | null,
+): readonly { readonly place: number; readonly rung: Message }[] {
+  const rungs = rungsOf(plan, clock, handoff);
+  return pending(plan, state).flatMap((one) => {
+    const rung = one.rung === null ? undefined : rungs[one.rung];
+    const sits = one.clock === clock && one.handoff === (handoff?.handoff ?? null) && one.due === due;
+    return sits && one.rung !== null && rung && 'at' in rung && (rung.do === 'remind' || rung.do === 'notify')
+      ? [{ place: one.rung, rung }]
+      : [];
+  });
+}
+
 /** Repetitions that were missed (an outage) fire once, naming how many; the event is due when the last of them was. */
 function repetition(
   rung: Extract<Rung, { do: 'take_over' }>,
@@ -113,7 +148,7 @@ function repetition(
 }
 
 /** Whom a rung means: the parties of the case, or whom the directory names; nobody there falls to the step's policy, then to the lead. */
-function whoIs(
+export function whoIs(
   plan: Plan,
   state: State,
   handoff: Handoff | null,

@@ -4,16 +4,17 @@ import { nextDeadline } from '../clocks/next-deadline';
 import { fire } from '../clocks/rungs';
 import { LIMITS, utf8Bytes } from '../plan/fields';
 import type { Plan } from '../plan/plan';
-import type { Command, DeadlinePassed, Message } from './commands';
+import { ruleOf } from './closing';
+import type { Command, DeadlinePassed, Message, VerbBodies } from './commands';
 import { consult, type Directory, UNKNOWN } from './consult';
 import { directoryChanged } from './directory-changed';
 import type { Draft, Event, EventHead } from './events';
 import { evolve } from './evolve';
 import type { Answers, Need } from './needs';
-import type { PersonId } from './parties';
+import type { Party, PersonId } from './parties';
 import { type Refusal, refuse } from './refusals';
-import { relationsTo } from './relations';
-import { type Handoff, handoffOf, type State } from './state';
+import { type Relation, relationsTo } from './relations';
+import { type Handoff, handoffOf, inHand, type State } from './state';
 import { type Decided, standingOf, type VerbRule } from './verb';
 import { verbs } from './verbs';
 import { open } from './verbs/open';
@@ -42,7 +43,7 @@ export function decide(
     if (!state) return refuse('not-found', { what: 'escalation' });
     const { deadline } = command;
     const drafts = fire(plan, state, deadline, at, directory);
-    const rule = `${plan.flow}@${plan.version} ${deadline.clock}/${deadline.rung === null ? 'end' : deadline.rung + 1}`;
+    const rule = ruleOf(plan, `${deadline.clock}/${deadline.rung === null ? 'end' : deadline.rung + 1}`);
     const head = {
       at,
       cause: `deadline ${deadline.clock} ${deadline.handoff ?? '-'} ${deadline.rung ?? 'end'}`,
@@ -54,7 +55,12 @@ export function decide(
   if (command.verb === 'directory-changed') {
     if (!state || state.ended) return refuse('not-found', { what: 'escalation' });
     const decided = directoryChanged({ plan, state, directory, now: at }, command.body);
-    return conclude(state, decided, { at, cause: command.key, actor: RULE('directory-changed') }, directory);
+    return conclude(
+      state,
+      decided,
+      { at, cause: command.key, actor: RULE(ruleOf(plan, 'directory-changed')) },
+      directory,
+    );
   }
   const decided = judge(plan, state, command, at, directory);
   return conclude(state, decided, { at, cause: command.key, actor: whoActs(state, command) }, directory);
@@ -71,22 +77,43 @@ export const deadlinePassed = (deadline: Deadline): DeadlinePassed => ({ verb: '
 const RULE = (rule: string): EventHead['actor'] => ({ kind: 'rule', person: null, onBehalfOf: null, rule });
 
 /** Whoever acts in the place of somebody absent is their delegate in the journal: "B for A" (law 7). */
-function whoActs(state: State | null, { actor, on }: Command): EventHead['actor'] {
-  const { kind, person, onBehalfOf } = actor;
-  const place = state && kind === 'person' && onBehalfOf === null ? placeOf(state, on, person) : undefined;
+function whoActs(state: State | null, command: Command): EventHead['actor'] {
+  const { kind, person, onBehalfOf } = command.actor;
+  const place = state && kind === 'person' && onBehalfOf === null ? placeOf(state, command) : undefined;
   return place === undefined
     ? { kind, person, onBehalfOf, rule: null }
     : { kind: 'delegate', person, onBehalfOf: place, rule: null };
 }
 
-function placeOf(state: State, on: number | null, person: PersonId | null): PersonId | undefined {
-  const handoff = on === null ? undefined : handoffOf(state, on);
-  if (handoff?.state !== 'offered' && handoff?.holder === person)
-    return handoff.accountable === person ? undefined : (handoff.accountable ?? undefined);
-  if (handoff?.offer?.to.person === person) return handoff.offer.to.for;
-  for (const side of [state.lead, state.front]) if (side.person === person) return side.for;
-  return undefined;
+/** For whom they have what makes the verb theirs; what somebody may do as a member or a supervisor, they do in their own name. */
+function placeOf(state: State, { verb, on, actor: { person }, body }: Command): PersonId | undefined {
+  if (verb === 'open') return undefined;
+  const rule = verbs[verb] as VerbRule<never>;
+  const handoff = rule.on === 'handoff' ? handoffOf(state, on ?? 0) : undefined;
+  const standing = handoff ? standingOf(handoff) : state.state;
+  const open = (rule.open as Readonly<Record<string, readonly Relation[] | undefined>>)[standing] ?? [];
+  const theirs = (relation: Relation): Party | null | undefined => {
+    switch (relation) {
+      case 'holder':
+        return handoff && inHand(handoff);
+      case 'receiver':
+        return handoff?.offer?.to.person ? { ...handoff.offer.to, person: handoff.offer.to.person } : null;
+      case 'lead':
+      case 'front':
+        return state[relation];
+      case 'superior':
+        return verb === 'answer-raise' ? raisedBy(state, body as VerbBodies['answer-raise']) : null;
+      default:
+        return null;
+    }
+  };
+  return open.map(theirs).find((party) => party?.person === person)?.for;
 }
+
+const raisedBy = (state: State, { clock, handoff }: VerbBodies['answer-raise']): Party | undefined =>
+  ((handoff === undefined ? state : handoffOf(state, handoff))?.clocks ?? []).find(
+    (one) => one.clock === clock && one.raised,
+  )?.raised?.to;
 
 /** In the order in which a caller hears it: is it there, is it what you saw (law 9), is it open to you now, and then the verb itself. */
 function judge(plan: Plan, state: State | null, command: Command, now: Instant, directory: Directory): Decided {

@@ -39,6 +39,8 @@ export interface EventData {
     readonly by?: { readonly table: string; readonly version: number; readonly row: string };
     /** The department was at its work-in-progress limit: the sender is told, and its head. */
     readonly full?: { readonly limit: number; readonly inHand: number; readonly head: Party | null };
+    /** What the step needs and nobody has given: a rule's offer goes to the lead, who supplies it or sends the work on. */
+    readonly missing?: readonly string[];
     /** Which policy found the receiver when the step's own person rule found nobody (T10). */
     readonly nobody?: 'head' | 'duty' | 'lead';
   };
@@ -141,6 +143,8 @@ export interface Rang {
   readonly rung: number;
   readonly times?: number;
   readonly missed?: number;
+  /** Rungs before it that came due at the same instant: one message stands for them all. */
+  readonly also?: readonly number[];
 }
 
 export type CancelGround = 'customer-withdrew' | 'duplicate' | 'opened-by-mistake' | 'ended';

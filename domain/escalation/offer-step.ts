@@ -1,4 +1,5 @@
 import { ROUND_THE_CLOCK } from '../calendar/calendar';
+import { own } from '../own';
 import { type Fields, isAbsent } from '../plan/fields';
 import type { PersonRule, Plan, Step } from '../plan/plan';
 import { missingNeeds, scopeOf, theStep } from '../plan/routing';
@@ -30,48 +31,68 @@ export interface StepOffer {
  * nobody is, the step's policy says who gets it instead.
  */
 export function offerStep(offer: StepOffer): DraftOf<'offered'> | Refusal | Unknown {
-  const { plan, state, step: key, directory, lead } = offer;
+  const { plan, state, step: key, directory, lead, byRule } = offer;
   const step = theStep(plan, key);
   const missing = missingNeeds(plan, key, scopeOf(offer.fields, offer.priority));
-  if (missing.length > 0 && !offer.byRule) return refuse('needs-missing', { step: key, fields: missing });
+  if (missing.length > 0)
+    return byRule ? toLead(offer, { missing }) : refuse('needs-missing', { step: key, fields: missing });
   const where = whichDepartment(directory, step, offer);
   if (where === UNKNOWN) return UNKNOWN;
   const { department, row } = where;
-  if (department === null && step.department.by === 'open' && !offer.byRule)
-    return refuse('department-missing', { step: key });
+  if (department === null) return byRule ? toLead(offer, NOBODY) : nobodys(offer, step);
 
-  const calendar = department === null ? null : calendarFor(directory, state, department);
-  const policy = offer.byRule && step.onNobody === 'refuse' ? 'lead' : step.onNobody;
+  const calendar = calendarFor(directory, state, department);
+  const policy = byRule && step.onNobody === 'refuse' ? 'lead' : step.onNobody;
   const rule = row?.person ?? step.person;
   const about = { state, person: offer.from?.person ?? null };
-  const found =
-    department === null
-      ? { to: lead, nobody: 'lead' as const }
-      : findWithin(directory, department, rule, () => findReceiver(directory, department, rule, policy, lead, about));
-  const leads = calendarFor(directory, state, lead.department);
-  if (calendar === undefined || leads === undefined || found === UNKNOWN) return UNKNOWN;
-  if (calendar === null && department !== null && !offer.byRule) return refuse('unknown-department', { department });
-  if (found === 'nobody') return refuse('nobody-found', { step: key, department: department ?? lead.department });
+  const found = findWithin(directory, department, rule, () =>
+    findReceiver(directory, department, rule, policy, lead, about),
+  );
+  // Whoever is found, the lead's calendar is among what is asked: the work may come to them in the end.
+  if (calendarFor(directory, state, lead.department) === undefined) return UNKNOWN;
+  if (calendar === undefined || found === UNKNOWN) return UNKNOWN;
+  if (calendar === null) return byRule ? toLead(offer, NOBODY) : refuse('unknown-department', { department });
+  if (found === 'nobody') return refuse('nobody-found', { step: key, department });
 
-  const to = calendar === null ? lead : found.to;
-  const own = to.department === department ? calendar : calendarFor(directory, state, to.department);
-  if (own === undefined) return UNKNOWN;
-  const handoffs = state?.handoffs ?? [];
-  const nobody = calendar === null ? 'lead' : found.nobody;
-  const receiver = own ? to : lead;
+  const { to, nobody, full } = found;
+  const theirs = to.department === department ? calendar : calendarFor(directory, state, to.department);
+  if (theirs === undefined) return UNKNOWN;
+  // They sit in a department that is not there any more.
+  if (theirs === null) return toLead(offer, NOBODY);
   return {
-    type: 'offered',
-    handoff: handoffs.length + 1,
-    step: key,
-    round: 1 + handoffs.filter((handoff) => handoff.step === key).length,
-    to: receiver,
-    from: offer.from,
-    ...broughtIn(state, receiver.department, own ?? leads ?? ROUND_THE_CLOCK),
+    ...visit(offer),
+    to,
+    ...broughtIn(state, to.department, theirs),
     ...(row ? { by: { table: row.table, version: row.version, row: row.row } } : {}),
-    ...('full' in found && found.full ? { full: found.full } : {}),
+    ...(full ? { full } : {}),
     ...(nobody ? { nobody } : {}),
-    ...(offer.byRule ? { byRule: offer.byRule } : {}),
   };
+}
+
+const NOBODY = { nobody: 'lead' } as const;
+
+const visit = ({ state, step, from, byRule }: StepOffer) => ({
+  type: 'offered' as const,
+  handoff: (state?.handoffs.length ?? 0) + 1,
+  step,
+  round: 1 + (state?.handoffs ?? []).filter((handoff) => handoff.step === step).length,
+  from,
+  ...(byRule ? { byRule } : {}),
+});
+
+/** Where nobody else can have it: the lead supplies what is missing, or sends it on. */
+function toLead(offer: StepOffer, why: Pick<EventData['offered'], 'missing' | 'nobody'>): DraftOf<'offered'> | Unknown {
+  const { state, lead, directory } = offer;
+  const calendar = calendarFor(directory, state, lead.department);
+  if (calendar === undefined) return UNKNOWN;
+  return { ...visit(offer), to: lead, ...broughtIn(state, lead.department, calendar ?? ROUND_THE_CLOCK), ...why };
+}
+
+/** No department: somebody has not named one, or no row of the table holds, and the step says what then. */
+function nobodys(offer: StepOffer, { department: by, onNobody }: Step): DraftOf<'offered'> | Refusal | Unknown {
+  if (by.by !== 'responsibility') return refuse('department-missing', { step: offer.step });
+  if (onNobody !== 'refuse') return toLead(offer, NOBODY);
+  return refuse('nobody-responsible', { step: offer.step, table: by.table, fields: by.of });
 }
 
 /** Whose work it is: as the step says, as whoever opened says, or as the responsibility table says; null where none of them does. */
@@ -82,13 +103,18 @@ function whichDepartment(
 ): { readonly department: DepartmentId | null; readonly row?: Responsible } | Unknown {
   if (by.by === 'fixed') return { department: by.department };
   if (by.by === 'open') return { department: named };
-  const of = Object.fromEntries(by.of.flatMap((field) => (field in fields ? [[field, fields[field] ?? '']] : [])));
+  const of = Object.fromEntries(
+    by.of.flatMap((field) => {
+      const value = own(fields, field);
+      return value === undefined || isAbsent(value) ? [] : [[field, value]];
+    }),
+  );
   const row = directory.ask({ ask: 'responsibility', table: by.table, of });
   if (row === undefined) return UNKNOWN;
   return row ? { department: row.department, row } : { department: null };
 }
 
-type WithRoom = Found & { readonly full?: EventData['offered']['full'] };
+type WithRoom = Found & { readonly full?: NonNullable<EventData['offered']['full']> };
 
 /**
  * A department at its limit is given no more by those rules that choose among its people: the work waits in its queue, where its accept

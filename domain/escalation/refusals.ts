@@ -41,6 +41,8 @@ export interface Refusals {
   /** The receiver's contract (design §6): the next step needs these and they are not there. */
   'needs-missing': { readonly step: string; readonly fields: readonly string[] };
   'nobody-found': { readonly step: string; readonly department: string };
+  /** No row of the responsibility table holds for what these fields say, and the step wants that refused. */
+  'nobody-responsible': { readonly step: string; readonly table: string; readonly fields: readonly string[] };
   'unknown-outcome': { readonly outcome: string; readonly of: readonly string[] };
   'no-way-on': { readonly step: string };
   'wait-not-declared': { readonly for: string; readonly of: readonly string[] };

@@ -33,7 +33,7 @@ export function relationsTo(state: State, handoff: Handoff | null, actor: Actor)
   }
   for (const side of ['lead', 'front'] as const)
     if (state[side].person === own || supervises(actor, state[side].department)) found.add(side);
-  if (clocksOf(state).some((clock) => clock.raised?.to === own)) found.add('superior');
+  if (clocksOf(state).some((clock) => clock.raised?.to.person === own)) found.add('superior');
   return found;
 }
 

@@ -103,6 +103,11 @@ export interface Wait {
 
 export const isOpen = (handoff: Handoff): boolean => handoff.endedAt === null;
 export const openHandoffs = (state: State): readonly Handoff[] => state.handoffs.filter(isOpen);
+/** Who has the work in hand, and for whom where they stand in; null while it is only offered. */
+export const inHand = ({ state, department, holder, accountable }: Handoff): Party | null =>
+  state === 'offered' || holder === null
+    ? null
+    : { department, person: holder, ...(accountable === null || accountable === holder ? {} : { for: accountable }) };
 /** Where the answer to an offer is expected, or else who has the work. */
 export const receiver = (handoff: Handoff): Receiver =>
   handoff.offer?.to ?? { department: handoff.department, person: handoff.holder };
@@ -112,9 +117,14 @@ export const handoffOf = (state: State, number: number): Handoff | undefined => 
 export function absentIn(state: State): readonly PersonId[] {
   const absent = new Set<PersonId>();
   for (const side of [state.lead, state.front]) if (side.for !== undefined) absent.add(side.for);
-  for (const { holder, accountable, offer } of openHandoffs(state)) {
+  const raisedIn = (clocks: readonly Clock[]): void => {
+    for (const { raised } of clocks) if (raised?.to.for !== undefined) absent.add(raised.to.for);
+  };
+  raisedIn(state.clocks);
+  for (const { holder, accountable, offer, clocks } of openHandoffs(state)) {
     if (accountable !== null && accountable !== holder) absent.add(accountable);
     if (offer?.to.for !== undefined) absent.add(offer.to.for);
+    raisedIn(clocks);
   }
   return [...absent].sort();
 }

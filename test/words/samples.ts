@@ -31,6 +31,7 @@ export const REFUSALS: { readonly [C in keyof Refusals]: Refusals[C] } = {
   'fields-wrong': { fields: [{ pointer: '/fields/errorText', problem: 'missing', field: 'errorText' }] },
   'needs-missing': { step: 'fix', fields: ['errorText', 'cause'] },
   'nobody-found': { step: 'fix', department: 'operations' },
+  'nobody-responsible': { step: 'fix', table: 'main', fields: ['class', 'cause'] },
   'unknown-outcome': { outcome: 'don', of: ['done', 'not-done'] },
   'no-way-on': { step: 'fix' },
   'wait-not-declared': { for: 'vendor', of: ['customer'] },

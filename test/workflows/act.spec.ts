@@ -19,7 +19,11 @@ function offered(): State {
 
 const command = (verb: string, by: string, body: object = {}, version: number | null = 1, on: number | null = 1) =>
   ({ verb, body, key: `${verb}-${by}`, digest: 'd', actor: theActor(by), on, version }) as unknown as Command;
-const item = (one: Command): Item => ({ command: one, ...asking() });
+/** As the API sends it: whether security has room for more is answered in advance. */
+const item = (one: Command): Item => ({
+  command: one,
+  ...asking(one.verb === 'claim' ? answers([{ ask: 'room', department: 'security' }]) : {}),
+});
 
 describe('what is decided together', () => {
   it('takes commands in order, each on the state that the one before it left, with an answer for each', () => {

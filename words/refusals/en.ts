@@ -93,6 +93,10 @@ export const en: RefusalWords = {
       title: 'Nobody is there to take it',
       detail: `Expected a person for ${step === 'lead' ? 'the lead or the front' : `the step ${say.step(step)}`}, but ${say.department(department)} has nobody by the flow's rule. An administrator can name a head or a duty officer.`,
     }),
+    'nobody-responsible': ({ step, table, fields }, say) => ({
+      title: 'Nobody is responsible for this',
+      detail: `Expected a row of the responsibility table ${say.quoted(table)} that says who does the step ${say.step(step)} by ${say.all(fields.map(say.field))}, but none holds. An administrator can add one.`,
+    }),
     'unknown-outcome': ({ outcome, of }, say) => ({
       title: 'Unknown outcome',
       detail: `Expected "outcome" to be ${say.any(of.map(say.quoted))}, but it is ${say.quoted(outcome)}.`,

@@ -92,6 +92,10 @@ export const zh: RefusalWords = {
       title: '找不到接手的人',
       detail: `${step === 'lead' ? '牵头人或跟单人' : `环节${say.step(step)}`}应有人接手，但按流程规则，${say.department(department)}无人可派。请管理员为其指定负责人或值班人。`,
     }),
+    'nobody-responsible': ({ step, table, fields }, say) => ({
+      title: '职责未落实',
+      detail: `职责分工表${say.quoted(table)}中应有一行按${say.all(fields.map(say.field))}规定环节${say.step(step)}由谁办理，但没有适用的行。请管理员补上。`,
+    }),
     'unknown-outcome': ({ outcome, of }, say) => ({
       title: '没有此结果',
       detail: `“outcome” 应为${say.any(of.map(say.quoted))}，而不是${say.quoted(outcome)}。`,

@@ -21,8 +21,8 @@ const given = (state: State, hand: Hand): State => {
 };
 
 const askedAnew = (clock: Clock, { clock: kind, from, to }: Hand): Clock =>
-  clock.clock === kind && clock.raised?.to === from.person && to.person !== null
-    ? { ...clock, raised: { ...clock.raised, to: to.person } }
+  clock.clock === kind && clock.raised?.to.person === from.person && to.person !== null
+    ? { ...clock, raised: { ...clock.raised, to: { ...to, person: to.person } } }
     : clock;
 
 /** The work changes hands and nothing else does: a wait goes on, a transfer stays offered. */

@@ -2,7 +2,8 @@ import { assert } from '../../assert';
 import type { CaseClock, Clock, ClockKind } from '../../clocks/clock';
 import { CASE_CLOCKS } from '../../clocks/clocks';
 import type { EventOf, EventType, Rang } from '../events';
-import { type Handoff, isOpen, type State } from '../state';
+import type { Party } from '../parties';
+import { type Handoff, inHand, isOpen, type State } from '../state';
 import { change, knowing } from './change';
 import { accountableTo, clearRaised } from './handoff';
 import { endWait } from './wait';
@@ -28,7 +29,7 @@ function editClock(state: State, handoff: number | null, kind: ClockKind, edit: 
 const fired = (state: State, event: Rang & { readonly due?: number; readonly at: number }): State =>
   editClock(state, event.handoff, event.clock, (clock) => ({
     ...clock,
-    fired: clock.fired.includes(event.rung) ? clock.fired : [...clock.fired, event.rung],
+    fired: [...new Set([...clock.fired, ...(event.also ?? []), event.rung])],
     ...(event.times === undefined ? {} : { repeat: { times: event.times, due: event.due ?? event.at } }),
   }));
 
@@ -37,18 +38,23 @@ function moves(state: State, event: EventOf<'reassigned' | 'taken-over'>): State
   const marked = clearRaised(fired(knowing(state, event.to.department, event.calendar), event), event.handoff);
   if (event.handoff === null) {
     const whose = CASE_CLOCKS[event.clock as CaseClock].whose;
-    const same = state[whose].person === event.to.person && state[whose].department === event.to.department;
-    return same ? marked : { ...marked, [whose]: event.to, version: state.version + 1 };
+    return sameParty(state[whose], event.to) ? marked : { ...marked, [whose]: event.to, version: state.version + 1 };
   }
   return change(marked, event.handoff, (handoff) =>
     holds(handoff, event.to) ? handoff : inHands(handoff, event.to, event.at),
   );
 }
 
-const holds = (handoff: Handoff, to: EventOf<'taken-over'>['to']): boolean =>
-  isOpen(handoff) && handoff.offer === null && handoff.holder === to.person && handoff.department === to.department;
+const sameParty = (a: Party, b: Party): boolean =>
+  a.department === b.department && a.person === b.person && accountableTo(a) === accountableTo(b);
 
-const inHands = (handoff: Handoff, to: EventOf<'taken-over'>['to'], at: number): Handoff => ({
+/** In these hands already, and for the same person: a stand-in who is named in their own right becomes accountable. */
+function holds(handoff: Handoff, to: Party): boolean {
+  const now = isOpen(handoff) && handoff.offer === null ? inHand(handoff) : null;
+  return now !== null && sameParty(now, to);
+}
+
+const inHands = (handoff: Handoff, to: Party, at: number): Handoff => ({
   ...endWait(handoff, at),
   state: 'working',
   department: to.department,
@@ -66,7 +72,7 @@ export const rungEvents = {
   raised: ((state, event) =>
     editClock(fired(state, event), event.handoff, event.clock, (clock) => ({
       ...clock,
-      raised: { rung: event.rung, to: event.to.person, until: event.until },
+      raised: { rung: event.rung, to: event.to, until: event.until },
     }))) as Row<'raised'>,
   'raise-answered': ((state, event) =>
     editClock(state, event.handoff, event.clock, (clock) => {

@@ -11,8 +11,8 @@ export const answerRaise: VerbRule<'answer-raise'> = {
     if (body.note === '') return refuse('reason-missing', {});
     const handoff = body.handoff === undefined ? null : handoffOf(state, body.handoff);
     if (handoff === undefined) return refuse('not-found', { what: 'handoff' });
-    const clock = (handoff ?? state).clocks.find((one) => one.clock === body.clock && one.raised !== undefined);
-    if (!clock || clock.raised?.to !== (actor.onBehalfOf ?? actor.person)) return refuse('no-raise', {});
+    const raised = (handoff ?? state).clocks.find((one) => one.clock === body.clock && one.raised)?.raised;
+    if (!raised || raised.to.person !== (actor.onBehalfOf ?? actor.person)) return refuse('no-raise', {});
     return [{ type: 'raise-answered', handoff: handoff?.handoff ?? null, clock: body.clock, note: body.note }];
   },
 };

@@ -40,6 +40,8 @@ test.each([
   '0 minutes',
   '0.0 working days',
   '0.000001 minutes',
+  // A repetition of next to nothing would never end.
+  '0.000000001 working days',
   '3653.001 days',
   '3654 working days',
   'end of 3654 working days',

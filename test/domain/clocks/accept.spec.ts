@@ -1,4 +1,3 @@
-import { ROUND_THE_CLOCK } from '../../../domain/calendar/calendar';
 import { play } from '../../given';
 import { unpromised } from '../../plans';
 import { HOUR, MINUTE, offered, transferring, working } from '../../situations';
@@ -21,7 +20,6 @@ describe('the accept clock', () => {
         ...rang,
         rung: 2,
         to: { department: 'security', person: 'feng' },
-        calendar: ROUND_THE_CLOCK,
       }),
     ]);
     expect(timeline(events)).toEqual([

@@ -36,7 +36,12 @@ describe('the finish clock', () => {
   test('runs on while a transfer is offered, and keeps what was used when another takes the work', () => {
     const one = transferring(game());
     one.say('accept', {}, { by: 'ma', at: 30 * MINUTE });
-    expect(clockOf(one, 'finish', 1)).toMatchObject({ life: 0, since: START + 10 * MINUTE });
+    expect(clockOf(one, 'finish', 1)).toMatchObject({
+      life: 0,
+      hands: 'ma',
+      since: START + 30 * MINUTE,
+      used: { ms: 20 * MINUTE },
+    });
     expect(timeline(one.wait(10 * MINUTE + 5 * HOUR))).toEqual(['310 reminded finish 1 → payment/ma, payment/zheng']);
   });
 

@@ -313,7 +313,7 @@ describe('a state holds no more than it may', () => {
       reopenTo: { to: 'step' as const, step: 'check' },
     };
     const game = play(unpromised({ closing, steps: { check: step() } }));
-    game.open({ body: { title: 'x'.repeat(260_200) } });
+    game.open({ body: { title: 'x'.repeat(260_100) } });
     game.say('resolve', { reason: 'solved', results: {} });
     const [reopened, offer] = game.wait(72 * HOUR);
     expect([reopened?.type, offer?.type]).toEqual(['reopened', 'offered']);

@@ -33,8 +33,11 @@ test('the head stands beside the data, in RFC 3339; what is not there is not the
     type: 'claimed',
     actor: { kind: 'person', person: 'song', onBehalfOf: null, rule: null },
     cause: 'key-2',
+    directory: 1,
     data: { handoff: 1, person: 'song' },
   });
+  expect(waited).not.toHaveProperty('directory');
+  expect(waited).not.toHaveProperty('due');
   expect(waited?.data).toStrictEqual({
     handoff: 1,
     for: 'customer',

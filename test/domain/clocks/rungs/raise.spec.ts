@@ -25,7 +25,11 @@ describe('raise 提级', () => {
       }),
     ]);
     expect(one.state.handoffs[0]).toMatchObject({ state: 'working', holder: 'song', accountable: 'song', version: 2 });
-    expect(clockOf(one, 'silence', 1).raised).toEqual({ rung: 2, to: 'feng', until: START + RAISED + 30 * MINUTE });
+    expect(clockOf(one, 'silence', 1).raised).toEqual({
+      rung: 2,
+      to: { department: 'security', person: 'feng' },
+      until: START + RAISED + 30 * MINUTE,
+    });
   });
 
   test('nobody acts: the next rung comes forward', () => {
@@ -74,11 +78,11 @@ describe('raise 提级', () => {
     ]);
   });
 
-  test('the superior assigns: the next rung comes in its own time', () => {
+  test('the superior assigns: the next rung comes in its own time, four hours after the work went into other hands', () => {
     const one = game();
     one.wait(RAISED);
     one.say('assign', { person: 'zhou', reason: 'song is silent' }, { by: 'feng', at: RAISED + MINUTE });
-    expect(timeline(one.wait(10 * MINUTE + 12 * HOUR))).toEqual(['730 taken-over silence 4 (1) → board/gao']);
+    expect(timeline(one.wait(14 * HOUR))).toEqual(['791 taken-over silence 4 (1) → board/gao']);
   });
 
   test('the holder says something: the clock begins anew, and nothing is owed any more', () => {

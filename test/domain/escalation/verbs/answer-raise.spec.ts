@@ -28,7 +28,10 @@ describe('answer-raise', () => {
     game.say('resolve', { reason: 'solved', results: {} });
     game.say('reopen', { reason: 'not solved' });
     game.wait(10 * MINUTE + DAY + HOUR);
-    expect(game.state.clocks.find((clock) => clock.raised)).toMatchObject({ clock: 'resolve', raised: { to: 'su' } });
+    expect(game.state.clocks.find((clock) => clock.raised)).toMatchObject({
+      clock: 'resolve',
+      raised: { to: { department: 'desk', person: 'su' } },
+    });
     given(game)
       .when('answer-raise', { clock: 'resolve', note: 'tomorrow' }, { by: 'su' })
       .brings(happened('raise-answered', { handoff: null, clock: 'resolve', note: 'tomorrow' }));

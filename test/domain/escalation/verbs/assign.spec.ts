@@ -51,7 +51,11 @@ describe('assign 分派', () => {
     const game = working();
     game.say('progress', { note: 'on it' }, { by: 'song', at: 7 * HOUR });
     game.wait(16 * HOUR);
-    expect(game.state.handoffs[0]?.clocks.map((clock) => clock.raised?.to)).toEqual([undefined, undefined, 'feng']);
+    expect(game.state.handoffs[0]?.clocks.map((clock) => clock.raised?.to.person)).toEqual([
+      undefined,
+      undefined,
+      'feng',
+    ]);
     game.say('assign', { person: 'zhou', reason: 'song is silent' }, { by: 'feng' });
     expect(game.state.handoffs[0]?.clocks.some((clock) => clock.raised)).toBe(false);
   });

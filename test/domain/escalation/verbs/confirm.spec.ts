@@ -85,7 +85,6 @@ describe('confirm 回访确认', () => {
           round: 1,
           to: { department: 'desk', person: 'lin' },
           from: null,
-          calendar: ROUND_THE_CLOCK,
           nobody: 'lead',
         }),
       );
