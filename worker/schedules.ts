@@ -1,10 +1,10 @@
 import { type Client, ScheduleAlreadyRunning, ScheduleNotFoundError } from '@temporalio/client';
-import { DIRECTORY, RECOVERY } from '../workflows/messages';
+import { CONFIDENTIAL, DIRECTORY, RECOVERY } from '../workflows/messages';
 
 /** Periodic work: the name of the schedule, of its workflow and of that one's run. Each sweep costs about six billable actions. */
 interface Periodically {
   readonly name: string;
-  readonly every: string;
+  readonly every: '1 minute' | '1 hour';
 }
 
 export const SCHEDULES: readonly Periodically[] = [
@@ -12,6 +12,8 @@ export const SCHEDULES: readonly Periodically[] = [
   { name: RECOVERY, every: '1 minute' },
   // How late a substitute has what an absence gives them. What an administrator edits starts it at once.
   { name: DIRECTORY, every: '1 minute' },
+  // How long a value stays beyond the day after which its request counts as dead.
+  { name: CONFIDENTIAL, every: '1 hour' },
 ];
 
 /** Makes the schedules that the server lacks: at the first start, and again after its store was deleted. */

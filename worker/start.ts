@@ -6,6 +6,7 @@ import type { Sql } from '../database/connect';
 import type { CodecKeys } from '../wire/keys';
 import { sealed } from '../wire/sealing-codec';
 import { TASK_QUEUE } from '../workflows/messages';
+import { confidentialActivities } from './confidential';
 import { directoryActivities } from './directory-changes';
 import { keepAlive } from './keep-alive';
 import { workerOptions } from './options';
@@ -51,6 +52,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     activities: {
       ...createActivities(parts),
       ...recoveryActivities({ sql: parts.sql, client, taskQueue }),
+      ...confidentialActivities(parts),
       ...directoryActivities({ sql: parts.sql, client }),
     },
     ...(parts.cache === undefined ? {} : { cache: parts.cache }),

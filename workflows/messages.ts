@@ -8,6 +8,7 @@ import type { Plan } from '../domain/plan/plan';
 export const ESCALATION = 'escalation';
 export const RECOVERY = 'recovery';
 export const DIRECTORY = 'directory';
+export const CONFIDENTIAL = 'confidential';
 export const TASK_QUEUE = 'baton';
 
 /** What a run starts from: the first one with no state, the later ones with where the run before stopped. */
@@ -37,4 +38,5 @@ export const look = defineQuery<{
 export interface Periodic {
   recover(): Promise<void>;
   bringDirectory(): Promise<void>;
+  settleConfidential(): Promise<void>;
 }

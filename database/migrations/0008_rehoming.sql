@@ -14,7 +14,7 @@ alter table notification add constraint notification_kind_check
   check (kind in ('reminded', 'notified', 'raised', 'reassigned', 'taken-over', 'directory-changed', 'at-limit'));
 
 alter table sweep drop constraint sweep_name_check;
-alter table sweep add constraint sweep_name_check check (name in ('recovery', 'directory'));
+alter table sweep add constraint sweep_name_check check (name in ('recovery', 'directory', 'confidential'));
 
 -- A change of the directory on its way to the cases that it concerns. Whoever works on it writes how far it has come with each page, so
 -- that after a kill the next one goes on from there.

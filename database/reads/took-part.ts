@@ -45,6 +45,11 @@ export const TRACES: Readonly<Record<string, Trace>> = {
     ...{ table: 'handoff_state', department: 'department', person: 'person' },
     now: ({ handoffs }) => handoffs.map(({ department, holder }) => ({ department, person: holder })),
   },
+  /** Of whom somebody else has it in hand while they are absent. */
+  accountable: {
+    ...{ table: 'handoff_state', person: 'accountable' },
+    now: ({ handoffs }) => handoffs.map(({ accountable }) => ({ department: null, person: accountable })),
+  },
   offered: {
     ...{ table: 'handoff_state', department: 'offer_department', person: 'offer_person' },
     now: ({ handoffs }) => handoffs.flatMap(({ offer }) => (offer ? [offer.to] : [])),

@@ -2,7 +2,7 @@ import type { Query } from '../connect';
 
 /** How a periodic piece of work ended last. It is about this program and not about a case, so its instant is the machine's. */
 export interface SweepRow {
-  readonly name: 'recovery' | 'directory';
+  readonly name: 'recovery' | 'directory' | 'confidential';
   readonly endedAt: number;
   readonly tookMs: number;
   /** How many things it looked at, and on how many it had to act. */

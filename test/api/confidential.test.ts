@@ -1,4 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { canonicalJson } from '../../domain/journal/canonical';
 import { digestOfValue } from '../../wire/case-keys';
 import { type Escalation, OPENING, type Problem, Server } from './server';
 
@@ -196,8 +197,6 @@ describe('a repeat', () => {
     const key = randomUUID();
     const one = await server.open({ fields: { ...OPENING.fields, contact: '110' } }, { key });
     const [act] = await server.sql<{ digest: string }[]>`select digest from act where escalation = ${one.id}`;
-    const { createHash } = await import('node:crypto');
-    const { canonicalJson } = await import('../../domain/journal/canonical');
     const tried = canonicalJson({
       verb: 'open',
       on: null,
