@@ -5,6 +5,7 @@ import { act } from './handlers/act';
 import * as confidential from './handlers/confidential';
 import { docs, openapi } from './handlers/contract';
 import * as directory from './handlers/directory';
+import { importDirectory } from './handlers/directory-import';
 import * as escalation from './handlers/escalation';
 import * as flows from './handlers/flows';
 import { alive, metrics, ready } from './handlers/health';
@@ -13,6 +14,7 @@ import * as keys from './handlers/keys';
 import * as lists from './handlers/lists';
 import * as notifications from './handlers/notifications';
 import { open } from './handlers/open';
+import * as spans from './handlers/spans';
 import type { Handlers } from './mount';
 
 const acts = Object.fromEntries((Object.keys(verbContracts) as ActVerb[]).map((verb) => [verb, act(verb)])) as {
@@ -49,7 +51,23 @@ export const handlers: Handlers = {
   roles: directory.roles,
   role: directory.role,
   'put-role': directory.putRole,
-  'import-directory': directory.importDirectory,
+  'department-history': directory.departmentHistory,
+  'person-history': directory.personHistory,
+  'role-history': directory.roleHistory,
+  leave: directory.leave,
+  absences: spans.absences,
+  absence: spans.absence,
+  'make-absence': spans.makeAbsence,
+  'put-absence': spans.putAbsence,
+  'end-absence': spans.endAbsence,
+  'absence-history': spans.absenceHistory,
+  lendings: spans.lendings,
+  lending: spans.lending,
+  'make-lending': spans.makeLending,
+  'put-lending': spans.putLending,
+  'end-lending': spans.endLending,
+  'lending-history': spans.lendingHistory,
+  'import-directory': importDirectory,
   'directory-jobs': jobs,
   keys: keys.keys,
   'make-key': keys.makeKey,

@@ -42,7 +42,7 @@ export class Callers {
     const kept = this.kept.get(hash);
     if (kept) {
       const inForce = await keyInForce(this.sql, hash, now);
-      if (inForce?.directory === kept.directory) return { ...kept, lastUsedAt: inForce.lastUsedAt };
+      if (inForce?.directory === kept.directory && now < kept.until) return { ...kept, lastUsedAt: inForce.lastUsedAt };
       this.kept.delete(hash);
       if (!inForce) return undefined;
     }

@@ -80,6 +80,8 @@ const keyHeader = ({ key }: Route) => {
 
 const content = (route: Route, schema: z.ZodType) => ({
   'application/json': { schema },
+  ...(route.csv ? { 'text/csv': { schema: z.string() } } : {}),
+  ...(route.icalendar ? { 'text/calendar': { schema: z.string() } } : {}),
   ...(route.yaml ? { 'application/yaml': { schema: z.string() } } : {}),
 });
 

@@ -67,8 +67,8 @@ export function mayReadInbox(caller: Caller, of: { department: string | null; pe
   return allows('inbox', held);
 }
 
-/** Refuses whoever has nothing to do with a key, as the route's rule says. */
-export function demandKeysOf({ auth }: Route, caller: Caller, person: string): void {
+/** Refuses whoever has nothing to do with what is somebody's, a key or an absence, as the route's rule says. */
+export function demandOwn({ auth }: Route, caller: Caller, person: string): void {
   if (auth === 'public') return;
   const held = new Set(rolesOf(caller));
   if (caller.person === person) held.add('self');

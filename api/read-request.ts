@@ -1,11 +1,14 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { Route } from '../contract/routes/route';
+import { CSV_OF, type CsvOf, documentOfCsv } from './directory-csv';
 import { faultsOf, uncleanIn } from './faults';
 import { Failure, fault } from './problems';
 
 /** Bytes of a body where the route sets no other limit: all fields (64 kB) and texts of an act, several times over. */
 const BODY_LIMIT = 256 * 1024;
+const CSV = ['text/csv'];
+const ICALENDAR = ['text/calendar'];
 const YAML = ['application/yaml', 'application/x-yaml', 'text/yaml'];
 
 /** Reads a body as the route takes it; for a route without one, reads none. */
@@ -14,12 +17,19 @@ export function bodyReader(route: Route): (request: Request, response: Response)
   if (!schema) return () => Promise.resolve(undefined);
   const limit = route.bodyLimit ?? BODY_LIMIT;
   const json = express.json({ limit, strict: true, type: ['application/json', 'application/*+json'] });
-  const readers: RequestHandler[] = route.yaml ? [json, express.text({ limit, type: YAML })] : [json];
-  const accepted = ['application/json', ...(route.yaml ? ['application/yaml'] : [])];
+  const texts = [...(route.yaml ? YAML : []), ...(route.csv ? CSV : []), ...(route.icalendar ? ICALENDAR : [])];
+  const readers: RequestHandler[] = texts.length > 0 ? [json, express.text({ limit, type: texts })] : [json];
+  const accepted = [
+    'application/json',
+    ...(route.yaml ? ['application/yaml'] : []),
+    ...(route.csv ? CSV : []),
+    ...(route.icalendar ? ICALENDAR : []),
+  ];
   return async (request, response) => {
     for (const reader of readers) await passed(reader, request, response, { limit, accepted });
-    const read: unknown = request.body ?? (hasBody(request) ? undefined : {});
-    if (read === undefined) throw new Failure('media-type-not-supported', { accepted });
+    const sent: unknown = request.body ?? (hasBody(request) ? undefined : {});
+    if (sent === undefined) throw new Failure('media-type-not-supported', { accepted });
+    const read = route.csv && typeof sent === 'string' ? documentOfCsv(sent, csvOf(request)) : sent;
     const unclean = uncleanIn(read);
     if (unclean) throw new Failure('malformed', { wrong: 1 }, { faults: [unclean] });
     const parsed = schema.safeParse(read, { reportInput: true });
@@ -27,6 +37,13 @@ export function bodyReader(route: Route): (request: Request, response: Response)
     const faults = faultsOf(schema, parsed.error);
     throw new Failure('malformed', { wrong: faults.length }, { faults });
   };
+}
+
+/** What the rows of a file are; its columns alone do not say it. */
+function csvOf({ query }: Request): CsvOf {
+  const named = CSV_OF.find((one) => one === query.csv);
+  if (!named) throw new Failure('malformed', { wrong: 1 }, { faults: [fault('?csv', 'not-one-of', { of: CSV_OF })] });
+  return named;
 }
 
 /** What Express found wrong with a body, as a problem of ours. */

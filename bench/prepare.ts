@@ -33,7 +33,6 @@ export async function prepare(database: string, flows: string): Promise<Keys> {
           id,
           name: name(id),
           kind: 'person' as const,
-          active: true,
           departments: [{ department, as: 'member' as const }],
         })),
       ),

@@ -1,218 +1,248 @@
+import type { DirectoryProblem } from '../domain/directory/problems';
 import type { Query, Sql } from './connect';
+import { type Changes, changesBetween, type Snapshot } from './directory/changes';
+import type { DirectoryDocument, DirectoryKind } from './directory/document';
+import { problemsWithin, type Reference, references } from './directory/document-problems';
+import {
+  type Edited,
+  goneBy,
+  lostBelongings,
+  newlyUnresolved,
+  OBSTACLES,
+  standing,
+  type Unresolved,
+  WARNINGS,
+  workToMove,
+} from './directory/obstacles';
+import { snapshot, touchedBy } from './directory/snapshot';
+import { spanProblems } from './directory/span-problems';
+import { write } from './directory/write';
 import { departmentCycle } from './reads/department-cycle';
+import { homes } from './reads/homes';
 import { knownIds } from './reads/known-ids';
+import { managerCycle } from './reads/manager-cycle';
 import { rolesHeldOutside } from './reads/roles-held-outside';
+import { spansOf } from './reads/spans-of';
 import { bumpDirectory } from './writes/bump-directory';
-import { deleteMemberships } from './writes/delete-memberships';
-import { deleteRoleHolders } from './writes/delete-role-holders';
-import { insertMemberships } from './writes/insert-memberships';
-import { insertRoleHolders } from './writes/insert-role-holders';
-import { upsertDepartments } from './writes/upsert-departments';
-import { upsertPeople } from './writes/upsert-people';
+import { keepDocuments } from './writes/keep-documents';
 
-/** A part of the directory as it shall be. What it names is replaced whole; what it does not name stays. */
-export interface DirectoryDocument {
-  readonly departments: readonly {
-    readonly id: string;
-    readonly name: { readonly zh: string; readonly en: string };
-    readonly parent: string | null;
-    readonly head: string | null;
-    readonly duty: string | null;
-    readonly calendar: 'round-the-clock';
-  }[];
-  readonly people: readonly {
-    readonly id: string;
-    readonly name: { readonly zh: string; readonly en: string };
-    readonly kind: 'person' | 'program';
-    readonly active: boolean;
-    /** The first is where the person belongs. */
-    readonly departments: readonly { readonly department: string; readonly as: 'member' | 'supervisor' }[];
-  }[];
-  /** The holders in the order in which they are asked, each with the department in which they act. */
-  readonly roles: readonly {
-    readonly role: string;
-    readonly holders: readonly { readonly person: string; readonly department: string }[];
-  }[];
+export type { DirectoryDocument } from './directory/document';
+
+export interface EditOptions {
+  /** Milliseconds; now where it is left out. */
+  readonly at?: number;
+  /** Who edits; null, or left out, for the program itself. */
+  readonly by?: string | null;
+  /** Looks, when no other edit can come between, whether what the editor saw still holds; what it throws ends the transaction. */
+  readonly still?: (query: Query) => Promise<void>;
 }
 
-/** What is wrong with a document, and where: an RFC 6901 pointer into it. */
-export interface DirectoryProblem {
-  readonly code: 'unknown-department' | 'unknown-person' | 'named-twice' | 'own-ancestor' | 'not-in-department';
-  readonly pointer: string;
-  readonly value: string;
+/** What an edit changes, and what comes of it. */
+export interface Effect extends Changes {
+  /** The version of the directory that it made. */
+  readonly version: number;
+  readonly warnings: readonly DirectoryProblem[];
+  /** What rests on whoever belongs somewhere no more, or goes (department null: all of it). */
+  readonly work: Awaited<ReturnType<typeof workToMove>>;
+  /** Where flows found somebody, and find nobody any more. */
+  readonly unresolved: readonly Unresolved[];
 }
 
 export type DirectoryEdited =
-  | { readonly kind: 'edited'; readonly version: number }
+  | ({ readonly kind: 'edited' } & Effect)
   | { readonly kind: 'refused'; readonly problems: readonly DirectoryProblem[] };
 
-/**
- * Writes a document in one transaction, as one version of the directory; or nothing of it, with all that is wrong. `still` looks, when no
- * other edit can come between, whether what the editor saw still holds; what it throws ends the transaction.
- */
+/** Writes a document in one transaction, as one version of the directory, and keeps what was; or nothing of it, with all that is wrong. */
 export async function editDirectory(
   sql: Sql,
   document: DirectoryDocument,
-  still: (query: Query) => Promise<void> = () => Promise.resolve(),
+  options: EditOptions = {},
 ): Promise<DirectoryEdited> {
-  const twice = namedTwice(document);
-  if (twice.length > 0) return { kind: 'refused', problems: twice };
+  const within = problemsWithin(document);
+  if (within.length > 0) return { kind: 'refused', problems: within };
+  const { at = Date.now(), by = null, still } = options;
   try {
     return await sql.begin(async (query) => {
       const version = await bumpDirectory(query);
-      await still(query);
-      refuse(await unknownReferences(query, document));
-      await write(query, document);
-      refuse(await contradictions(query, document));
-      return { kind: 'edited', version };
+      await still?.(query);
+      const { problems, changes, after, ...effect } = await carryOut(query, document, at);
+      if (problems.length > 0) throw new Undone({ problems });
+      await keepDocuments(query, { version, at, by }, keptOf(changes, after));
+      return { kind: 'edited', version, ...changes, ...effect };
     });
   } catch (error) {
-    if (error instanceof Refused) return { kind: 'refused', problems: error.problems };
+    if (error instanceof Undone) return { kind: 'refused', problems: error.found.problems };
     throw error;
   }
 }
 
+/** What an edit would do, without doing it: it is carried out as far as it goes, and undone. `problems` is what it would be refused for. */
+export async function tryDirectory(
+  sql: Sql,
+  document: DirectoryDocument,
+  at: number = Date.now(),
+): Promise<Effect & { readonly problems: readonly DirectoryProblem[] }> {
+  const nothing = { added: [], changed: [], removed: [], losses: [], warnings: [], work: [], unresolved: [] };
+  const within = problemsWithin(document);
+  try {
+    return await sql.begin(async (query) => {
+      const version = (await bumpDirectory(query)) - 1;
+      if (within.length > 0) throw new Undone({ ...nothing, version, problems: within });
+      const { problems, changes, after: _after, ...effect } = await carryOut(query, document, at);
+      throw new Undone({ version, problems, ...changes, ...effect });
+    });
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error;
+    const { found } = error as Undone<Effect & { problems: readonly DirectoryProblem[] }>;
+    return { ...nothing, ...found };
+  }
+}
+
 /** Rolls the transaction back on its way out. */
-class Refused extends Error {
-  constructor(readonly problems: readonly DirectoryProblem[]) {
-    super('the directory refuses the document');
+class Undone<F extends { readonly problems: readonly DirectoryProblem[] }> extends Error {
+  constructor(readonly found: F) {
+    super('the edit of the directory is undone');
   }
 }
 
-function refuse(problems: readonly DirectoryProblem[]): void {
-  if (problems.length > 0) throw new Refused(problems);
+interface CarriedOut {
+  readonly problems: readonly DirectoryProblem[];
+  readonly changes: Changes;
+  readonly after: Snapshot;
+  readonly warnings: readonly DirectoryProblem[];
+  readonly work: Effect['work'];
+  readonly unresolved: Effect['unresolved'];
 }
 
-interface Reference {
-  readonly to: 'department' | 'person';
-  readonly id: string;
-  readonly pointer: string;
-}
-
-function references(document: DirectoryDocument): Reference[] {
-  const found: Reference[] = [];
-  const add = (to: Reference['to'], id: string | null, pointer: string): void => {
-    if (id !== null) found.push({ to, id, pointer });
+/** Writes what can be written, and looks at what has come of it. */
+async function carryOut(query: Query, document: DirectoryDocument, at: number): Promise<CarriedOut> {
+  const known = await spansOf(query, spanned(document), {
+    absences: (document.absences ?? []).map(({ id }) => id),
+    lendings: (document.lendings ?? []).map(({ id }) => id),
+  });
+  const early = [...(await unknownReferences(query, document)), ...spanProblems(document, known, at)];
+  if (early.length > 0) throw new Undone({ problems: early });
+  const touched = await touchedBy(query, document);
+  const before = await snapshot(query, touched);
+  const concerned = concernedBy(document, before);
+  const stood = await standing(query, concerned, at);
+  await write(query, document, at);
+  const after = await snapshot(query, touched);
+  const edited: Edited = {
+    ...{ query, at, document, touched },
+    before: { ...before, standing: stood },
+    after: { ...after, standing: await standing(query, concerned, at) },
   };
-  for (const [i, { parent, head, duty }] of document.departments.entries()) {
-    add('department', parent, `/departments/${i}/parent`);
-    add('person', head, `/departments/${i}/head`);
-    add('person', duty, `/departments/${i}/duty`);
-  }
-  for (const [i, { departments }] of document.people.entries())
-    for (const [j, { department }] of departments.entries())
-      add('department', department, `/people/${i}/departments/${j}/department`);
-  for (const [i, { holders }] of document.roles.entries())
-    for (const [j, { person, department }] of holders.entries()) {
-      add('person', person, `/roles/${i}/holders/${j}/person`);
-      add('department', department, `/roles/${i}/holders/${j}/department`);
-    }
+  const gone = goneBy(edited).map((person) => ({ person, department: null }));
+  return {
+    problems: [...(await contradictions(query, document, before)), ...(await ofRules(OBSTACLES, edited))],
+    changes: changesBetween(before, after),
+    after,
+    warnings: await ofRules(WARNINGS, edited),
+    work: await workToMove(edited, [...lostBelongings(edited), ...gone]),
+    unresolved: newlyUnresolved(edited),
+  };
+}
+
+async function ofRules(
+  rules: Readonly<Record<string, (edited: Edited) => Promise<DirectoryProblem[]>>>,
+  edited: Edited,
+) {
+  const found: DirectoryProblem[] = [];
+  for (const rule of Object.values(rules)) found.push(...(await rule(edited)));
   return found;
 }
+
+/** The changed documents, as their history keeps them; null for one that is there no more. */
+function keptOf({ added, changed, removed }: Changes, after: Snapshot) {
+  const now = (kind: DirectoryKind, id: string) => (after[kind] as ReadonlyMap<string, unknown>).get(id) ?? null;
+  return [...added, ...changed, ...removed].map(({ kind, id }) => ({ kind, id, document: now(kind, id) }));
+}
+
+/** Whose absences and lendings an edit must look at. */
+const spanned = ({ absences = [], lendings = [] }: DirectoryDocument): string[] => [
+  ...new Set([...absences, ...lendings].map(({ person }) => person)),
+];
+
+/** Who may belong somewhere no more. */
+const concernedBy = (document: DirectoryDocument, before: Snapshot): string[] => [
+  ...new Set([
+    ...before.person.keys(),
+    ...document.departments.flatMap(({ id }) => {
+      const was = before.department.get(id);
+      return [was?.head ?? [], was?.duty ?? []].flat();
+    }),
+    ...[...before.lending.values()].map(({ person }) => person),
+  ]),
+];
 
 async function unknownReferences(query: Query, document: DirectoryDocument): Promise<DirectoryProblem[]> {
   const given = {
     department: new Set(document.departments.map(({ id }) => id)),
     person: new Set(document.people.map(({ id }) => id)),
+    calendar: new Set<string>(),
   };
   const open = references(document).filter(({ to, id }) => !given[to].has(id));
   if (open.length === 0) return [];
   const named = (to: Reference['to']) => [...new Set(open.filter((one) => one.to === to).map(({ id }) => id))];
-  const known = await knownIds(query, named('department'), named('person'));
-  return open
-    .filter(({ to, id }) => !(to === 'department' ? known.departments : known.people).has(id))
-    .map(({ to, id, pointer }) => ({ code: `unknown-${to}`, pointer, value: id }));
+  const { departments, people, calendars } = await knownIds(
+    query,
+    named('department'),
+    named('person'),
+    named('calendar'),
+  );
+  const known = { department: departments, person: people, calendar: calendars };
+  return open.filter(({ to, id }) => !known[to].has(id)).map(unknown);
 }
 
-/** An id may stand once in its list: which of two should hold? */
-function namedTwice(document: DirectoryDocument): DirectoryProblem[] {
-  const again = (ids: readonly string[], pointer: (index: number) => string): DirectoryProblem[] =>
-    ids.flatMap((value, index) =>
-      ids.indexOf(value) < index ? [{ code: 'named-twice' as const, pointer: pointer(index), value }] : [],
-    );
-  const ids = <T>(list: readonly T[], of: (one: T) => string) => list.map(of);
-  return [
-    ...again(
-      ids(document.departments, ({ id }) => id),
-      (i) => `/departments/${i}/id`,
-    ),
-    ...again(
-      ids(document.people, ({ id }) => id),
-      (i) => `/people/${i}/id`,
-    ),
-    ...again(
-      ids(document.roles, ({ role }) => role),
-      (i) => `/roles/${i}/role`,
-    ),
-    ...document.people.flatMap(({ departments }, i) =>
-      again(
-        ids(departments, ({ department }) => department),
-        (j) => `/people/${i}/departments/${j}/department`,
-      ),
-    ),
-    ...document.roles.flatMap(({ holders }, i) =>
-      again(
-        ids(holders, ({ person }) => person),
-        (j) => `/roles/${i}/holders/${j}/person`,
-      ),
-    ),
-  ];
-}
-
-async function write(query: Query, { departments, people, roles }: DirectoryDocument): Promise<void> {
-  if (people.length > 0)
-    await upsertPeople(
-      query,
-      people.map(({ id, name, kind, active }) => ({ id, nameZh: name.zh, nameEn: name.en, kind, active })),
-    );
-  if (departments.length > 0)
-    await upsertDepartments(
-      query,
-      departments.map(({ id, name, parent, head, duty, calendar }) => ({
-        id,
-        nameZh: name.zh,
-        nameEn: name.en,
-        parent,
-        head,
-        duty,
-        calendar,
-      })),
-    );
-  if (people.length > 0) {
-    await deleteMemberships(
-      query,
-      people.map(({ id }) => id),
-    );
-    const places = people.flatMap(({ id, departments }) =>
-      departments.map(({ department, as }, index) => ({ person: id, department, as, place: index + 1 })),
-    );
-    if (places.length > 0) await insertMemberships(query, places);
-  }
-  if (roles.length > 0) {
-    await deleteRoleHolders(
-      query,
-      roles.map(({ role }) => role),
-    );
-    const held = roles.flatMap(({ role, holders }) =>
-      holders.map(({ person, department }, index) => ({ role, person, department, place: index + 1 })),
-    );
-    if (held.length > 0) await insertRoleHolders(query, held);
+function unknown({ to, id, pointer }: Reference): DirectoryProblem {
+  switch (to) {
+    case 'department':
+      return { code: 'unknown-department', pointer, params: { department: id } };
+    case 'person':
+      return { code: 'unknown-person', pointer, params: { person: id } };
+    case 'calendar':
+      return { code: 'unknown-calendar', pointer, params: { calendar: id } };
   }
 }
 
 /** What the directory as a whole would say that cannot be; the pointer is empty where the document does not name it. */
-async function contradictions(query: Query, document: DirectoryDocument): Promise<DirectoryProblem[]> {
+async function contradictions(
+  query: Query,
+  document: DirectoryDocument,
+  before: Snapshot,
+): Promise<DirectoryProblem[]> {
   const problems: DirectoryProblem[] = [];
-  const cycle = await departmentCycle(query);
+  const cycle = document.departments.length > 0 ? await departmentCycle(query) : undefined;
   if (cycle !== undefined) {
     const index = document.departments.findIndex(({ id }) => id === cycle);
-    problems.push({ code: 'own-ancestor', pointer: index < 0 ? '' : `/departments/${index}/parent`, value: cycle });
+    const pointer = index < 0 ? '' : `/departments/${index}/parent`;
+    problems.push({ code: 'own-ancestor', pointer, params: { department: cycle } });
+  }
+  const managed = document.people.filter(({ manager }) => manager).map(({ id }) => id);
+  const own = managed.length > 0 ? await managerCycle(query, managed) : undefined;
+  if (own !== undefined) {
+    const index = document.people.findIndex(({ id }) => id === own);
+    problems.push({ code: 'own-manager', pointer: `/people/${index}/manager`, params: { person: own } });
   }
   for (const { role, person, department } of await rolesHeldOutside(query)) {
     const i = document.roles.findIndex((one) => one.role === role);
     const j = document.roles[i]?.holders.findIndex((one) => one.person === person) ?? -1;
     const pointer = j < 0 ? '' : `/roles/${i}/holders/${j}/department`;
-    problems.push({ code: 'not-in-department', pointer, value: `${role}: ${person}, ${department}` });
+    problems.push({ code: 'not-in-department', pointer, params: { role, person, department } });
+  }
+  for (const [i, { id, standing: given }] of document.people.entries())
+    if (given === 'left' && before.person.get(id)?.standing !== 'left')
+      problems.push({ code: 'left-by-hand', pointer: `/people/${i}/standing`, params: { person: id } });
+  if (document.lendings?.length) {
+    const belong = await homes(
+      query,
+      document.lendings.map(({ person }) => person),
+    );
+    const home = new Set(belong.map(({ person, department }) => `${person} ${department}`));
+    for (const [i, { person, department }] of document.lendings.entries())
+      if (home.has(`${person} ${department}`))
+        problems.push({ code: 'lent-home', pointer: `/lendings/${i}/department`, params: { person, department } });
   }
   return problems;
 }

@@ -20,6 +20,14 @@ create type health as enum ('ok', 'diverged', 'broken');
 
 create sequence escalation_number as bigint;
 
+CREATE OR REPLACE FUNCTION public.calendar_at(which slug, moment timestamp with time zone)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select "table" from calendar where id = which and (from_at <= moment or version = 1) order by version desc limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.directory_document_is_closed_once()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -27,12 +35,66 @@ AS $function$
 begin
   if tg_op = 'UPDATE' and old.to_at is null and new.to_at is not null
      and (new.kind, new.id, new.version, new.document, new.from_at) = (old.kind, old.id, old.version, old.document, old.from_at)
-     and new.by is not distinct from old.by then
+     and new."by" is not distinct from old."by" then
     return new;
   end if;
   raise exception '% of % is refused: what was is not edited', tg_op, tg_table_name
     using errcode = 'integrity_constraint_violation', constraint = tg_name, table = tg_table_name;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.directory_job_of()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into directory_job (kind, subject, requested_at) values (tg_argv[0], new.id, date_trunc('milliseconds', clock_timestamp()));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.duty_asked(which slug, moment timestamp with time zone)
+ RETURNS TABLE(place bigint, person text, shift text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  with present as materialized (
+    select "table", (extract(epoch from moment) * 1000)::bigint as ms from roster
+    where department = which and from_at <= moment and (to_at is null or to_at > moment)
+  ), local as materialized (
+    select "table", timestamp 'epoch' + make_interval(secs => ms / 1000 + 60 * zone.east) as clock
+    from present cross join lateral (
+      select (offset_from ->> 1)::integer as east
+      from jsonb_array_elements("table" -> 'offsets') with ordinality as offsets (offset_from, number)
+      where number = 1 or (offset_from ->> 0)::bigint <= ms order by number desc limit 1
+    ) zone
+  ), begun as materialized (
+    select "table", back, clock::date - back as day,
+      extract(hour from clock)::integer * 60 + extract(minute from clock)::integer + back * 1440 as minute,
+      (select plan from jsonb_array_elements("table" -> 'plans') with ordinality as plans (plan, number)
+        where coalesce(clock::date - back >= (plan ->> 'from')::date, true) and coalesce(clock::date - back <= (plan ->> 'to')::date, true)
+        order by number limit 1) as plan
+    from local cross join (values (1), (0)) as days (back)
+  ), running as materialized (
+    select "table", back, day, shifts.number, shifts.shift
+    from begun cross join lateral jsonb_array_elements(plan -> 'shifts') with ordinality as shifts (shift, number)
+    where exists (
+      select from jsonb_array_elements(shifts.shift -> 'weekly' -> (extract(isodow from day)::integer - 1)) as span
+      where minute >= (span ->> 0)::integer and minute < (span ->> 1)::integer)
+  ), asked as (
+    select * from running
+    union all
+    select "table", back, day, 1, plan -> 'onCall' from begun
+    where back = 0 and jsonb_typeof(plan -> 'onCall') = 'object' and not exists (select from running)
+  )
+  select row_number() over (order by back desc, number, people.place), people.person, asked.shift ->> 'shift'
+  from asked cross join lateral jsonb_array_elements_text(coalesce(
+    "table" -> 'exceptions' -> day::text -> (asked.shift ->> 'shift'),
+    asked.shift -> 'turns' -> (
+      with turn as (
+        select jsonb_array_length(asked.shift -> 'turns') as turns,
+          floor((day - coalesce((asked.shift ->> 'first')::date, day)) / 7.0)::integer as week)
+      select (week % turns + turns) % turns from turn)
+  )) with ordinality as people (person, place)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.escalation_is_whole()
  RETURNS trigger
@@ -124,6 +186,24 @@ AS $function$
     (select wip_limit from department where id = which))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.on_duty(which slug, moment timestamp with time zone)
+ RETURNS TABLE(person slug, instead_of slug, shift text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select there.person, nullif(asked.person, there.person), asked.shift
+  from (
+    select place, duty_asked.person, duty_asked.shift from duty_asked(which, moment)
+    union all
+    select 1, department.duty, null from department
+    where department.id = which and department.duty is not null and not exists (
+      select from roster where roster.department = which and from_at <= moment and (to_at is null or to_at > moment))
+  ) asked
+  cross join lateral (select stand_in(asked.person, moment) as person) there
+  where there.person is not null
+  order by asked.place limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -132,6 +212,27 @@ begin
   raise exception '% of % is refused: its rows are written once', tg_op, tg_table_name
     using errcode = 'integrity_constraint_violation', constraint = tg_name, table = tg_table_name;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.responsible(which slug, given jsonb, moment timestamp with time zone)
+ RETURNS SETOF responsibility_row
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select * from responsibility_row
+  where "table" = which and from_at <= moment and (to_at is null or to_at > moment) and holds @> moment
+    and not exists (
+      select from jsonb_each(fields) as condition (field, allowed)
+      where not coalesce(allowed @> (given -> field), false))
+  order by narrowness desc, place limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.rfc3339(moment timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$function$;
 
 CREATE OR REPLACE FUNCTION public.stand_in(who slug, moment timestamp with time zone)
  RETURNS slug
@@ -200,9 +301,79 @@ create table api_key (
   expires_at timestamp with time zone,
   last_used_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  replaced_by text,
   constraint api_key_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint api_key_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES api_key(id),
   constraint api_key_pkey PRIMARY KEY (id),
   constraint api_key_hash_key UNIQUE (hash)
+);
+
+create table calendar (
+  id slug not null,
+  version integer not null,
+  document json not null,
+  "table" json not null,
+  from_at timestamp with time zone not null,
+  by slug,
+  constraint calendar_version_check CHECK ((version >= 1)),
+  constraint calendar_pkey PRIMARY KEY (id, version)
+);
+
+create table case_key (
+  id uuid not null,
+  escalation uuid not null,
+  wrapped bytea,
+  wrapped_by text not null,
+  made_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
+  constraint case_key_check CHECK (((wrapped IS NULL) = (erased_at IS NOT NULL))),
+  constraint case_key_pkey PRIMARY KEY (id)
+);
+
+create table confidential_access (
+  id bigint not null generated always as identity,
+  escalation uuid not null,
+  field text,
+  outcome text not null,
+  person slug not null,
+  api_key text not null,
+  "values" integer,
+  reason text,
+  at timestamp with time zone not null,
+  constraint confidential_access_check CHECK ((("values" IS NOT NULL) = (outcome = 'erased'::text))),
+  constraint confidential_access_check1 CHECK (((reason IS NOT NULL) = (outcome = 'erased'::text))),
+  constraint confidential_access_check2 CHECK (((field IS NULL) = (outcome = 'erased'::text))),
+  constraint confidential_access_outcome_check CHECK ((outcome = ANY (ARRAY['shown'::text, 'refused'::text, 'not-given'::text, 'was-erased'::text, 'erased'::text]))),
+  constraint confidential_access_escalation_fkey FOREIGN KEY (escalation) REFERENCES escalation(id),
+  constraint confidential_access_pkey PRIMARY KEY (id)
+);
+
+create table confidential_value (
+  escalation uuid not null,
+  field text not null,
+  digest sha256 not null,
+  case_key uuid not null,
+  sealed bytea,
+  actor text not null,
+  key text not null,
+  claims integer not null default 1,
+  kept boolean not null default false,
+  given_at timestamp with time zone not null,
+  constraint confidential_value_claims_check CHECK ((claims >= 1)),
+  constraint confidential_value_case_key_fkey FOREIGN KEY (case_key) REFERENCES case_key(id),
+  constraint confidential_value_pkey PRIMARY KEY (escalation, field, digest)
+);
+
+create table day_list (
+  list slug not null,
+  year integer not null,
+  version integer not null,
+  document json not null,
+  from_at timestamp with time zone not null,
+  by slug,
+  constraint day_list_version_check CHECK ((version >= 1)),
+  constraint day_list_year_check CHECK (((year >= 1970) AND (year <= 9999))),
+  constraint day_list_pkey PRIMARY KEY (list, year, version)
 );
 
 create table department (
@@ -212,13 +383,14 @@ create table department (
   parent slug,
   head slug,
   duty slug,
-  calendar text not null,
+  calendar slug not null,
   wip_limit integer,
-  constraint department_calendar_check CHECK ((calendar = 'round-the-clock'::text)),
+  calendar_first integer not null generated always as (1) stored,
   constraint department_check CHECK (((parent)::text <> (id)::text)),
   constraint department_name_en_check CHECK ((name_en <> ''::text)),
   constraint department_name_zh_check CHECK ((name_zh <> ''::text)),
   constraint department_wip_limit_check CHECK ((wip_limit >= 1)),
+  constraint department_calendar_exists FOREIGN KEY (calendar, calendar_first) REFERENCES calendar(id, version),
   constraint department_duty_fkey FOREIGN KEY (duty) REFERENCES person(id),
   constraint department_head_fkey FOREIGN KEY (head) REFERENCES person(id),
   constraint department_parent_fkey FOREIGN KEY (parent) REFERENCES department(id),
@@ -258,6 +430,19 @@ create table directory_document (
   constraint directory_document_pkey PRIMARY KEY (kind, id, version)
 );
 
+create table directory_job (
+  id bigint not null generated always as identity,
+  kind text not null,
+  subject slug not null,
+  requested_at timestamp with time zone not null,
+  after uuid not null default '00000000-0000-0000-0000-000000000000'::uuid,
+  looked_at integer not null default 0,
+  changed integer not null default 0,
+  ended_at timestamp with time zone,
+  constraint directory_job_kind_check CHECK ((kind = ANY (ARRAY['calendar'::text, 'department'::text, 'leaving'::text]))),
+  constraint directory_job_pkey PRIMARY KEY (id)
+);
+
 create table escalation (
   id uuid not null,
   number bigint not null,
@@ -276,6 +461,7 @@ create table escalation (
   health health not null default 'ok'::health,
   why text,
   stands_at integer,
+  absent text[] not null default '{}'::text[],
   constraint escalation_check CHECK (((opened_at >= contacted_at) AND (closed_at >= opened_at))),
   constraint in_doubt_stands_still CHECK (
 CASE
@@ -428,7 +614,7 @@ create table notification (
   seq integer not null,
   handoff integer,
   kind text not null,
-  clock text not null,
+  clock text,
   department slug not null,
   person slug,
   due_at timestamp with time zone,
@@ -436,7 +622,7 @@ create table notification (
   read_at timestamp with time zone,
   read_by slug,
   constraint notification_check CHECK (((read_at IS NULL) = (read_by IS NULL))),
-  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['reminded'::text, 'notified'::text, 'raised'::text, 'reassigned'::text, 'taken-over'::text]))),
+  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['reminded'::text, 'notified'::text, 'raised'::text, 'reassigned'::text, 'taken-over'::text, 'directory-changed'::text, 'at-limit'::text]))),
   constraint notification_escalation_fkey FOREIGN KEY (escalation) REFERENCES escalation(id),
   constraint notification_pkey PRIMARY KEY (id)
 );
@@ -461,6 +647,38 @@ create table person (
   constraint person_pkey PRIMARY KEY (id)
 );
 
+create table raise (
+  escalation uuid not null,
+  handoff integer not null,
+  clock text not null,
+  seq integer not null,
+  department slug not null,
+  person slug not null,
+  until_at timestamp with time zone not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  constraint raise_escalation_fkey FOREIGN KEY (escalation) REFERENCES escalation(id),
+  constraint raise_pkey PRIMARY KEY (escalation, handoff, clock, seq)
+);
+
+create table responsibility_row (
+  "table" slug not null,
+  version bigint not null,
+  place integer not null,
+  "row" text not null,
+  fields jsonb not null,
+  narrowness integer not null,
+  department slug not null,
+  person jsonb,
+  holds tstzrange not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  constraint responsibility_row_place_check CHECK ((place >= 1)),
+  constraint responsibility_row_department_fkey FOREIGN KEY (department) REFERENCES department(id),
+  constraint responsibility_row_pkey PRIMARY KEY ("table", version, place),
+  constraint responsibility_row_table_version_row_key UNIQUE ("table", version, "row")
+);
+
 create table role_holder (
   role slug not null,
   person slug not null,
@@ -471,6 +689,18 @@ create table role_holder (
   constraint role_holder_person_fkey FOREIGN KEY (person) REFERENCES person(id),
   constraint role_holder_pkey PRIMARY KEY (role, person),
   constraint role_holder_role_place_key UNIQUE (role, place)
+);
+
+create table roster (
+  department slug not null,
+  version bigint not null,
+  "table" jsonb not null,
+  people text[] not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  constraint roster_department_fkey FOREIGN KEY (department) REFERENCES department(id),
+  constraint roster_pkey PRIMARY KEY (department, version),
+  constraint roster_never_two EXCLUDE USING gist (department WITH =, tstzrange(from_at, to_at) WITH &&)
 );
 
 create table stint (
@@ -487,6 +717,7 @@ create table stint (
   reason text,
   from_at timestamp with time zone not null,
   to_at timestamp with time zone,
+  charged_for text,
   constraint stint_takes_time CHECK (((handoff IS NOT NULL) OR (to_at > from_at))),
   constraint stint_escalation_fkey FOREIGN KEY (escalation) REFERENCES escalation(id),
   constraint stint_escalation_handoff_fkey FOREIGN KEY (escalation, handoff) REFERENCES handoff(escalation, handoff),
@@ -499,7 +730,7 @@ create table sweep (
   took_ms integer not null,
   looked_at integer not null,
   acted_on integer not null,
-  constraint sweep_name_check CHECK ((name = 'recovery'::text)),
+  constraint sweep_name_check CHECK ((name = ANY (ARRAY['recovery'::text, 'directory'::text, 'confidential'::text]))),
   constraint sweep_took_ms_check CHECK ((took_ms >= 0)),
   constraint sweep_pkey PRIMARY KEY (name)
 );
@@ -510,6 +741,20 @@ CREATE INDEX absence_substitute ON absence USING btree (substitute);
 
 CREATE INDEX api_key_person ON api_key USING btree (person);
 
+CREATE INDEX api_key_replaced_by ON api_key USING btree (replaced_by) WHERE (replaced_by IS NOT NULL);
+
+CREATE INDEX case_key_by_wrapping ON case_key USING btree (wrapped_by) WHERE (erased_at IS NULL);
+
+CREATE UNIQUE INDEX case_key_in_force ON case_key USING btree (escalation) WHERE (erased_at IS NULL);
+
+CREATE INDEX case_key_of ON case_key USING btree (escalation);
+
+CREATE INDEX confidential_access_of ON confidential_access USING btree (escalation, id);
+
+CREATE INDEX confidential_value_not_kept ON confidential_value USING btree (given_at) WHERE (NOT kept);
+
+CREATE INDEX confidential_value_of_key ON confidential_value USING btree (case_key);
+
 CREATE INDEX department_duty ON department USING btree (duty);
 
 CREATE INDEX department_head ON department USING btree (head);
@@ -517,6 +762,12 @@ CREATE INDEX department_head ON department USING btree (head);
 CREATE INDEX department_parent ON department USING btree (parent);
 
 CREATE UNIQUE INDEX directory_document_present ON directory_document USING btree (kind, id) WHERE (to_at IS NULL);
+
+CREATE INDEX directory_job_open ON directory_job USING btree (id) WHERE (ended_at IS NULL);
+
+CREATE INDEX directory_job_subject ON directory_job USING btree (kind, subject, id DESC);
+
+CREATE INDEX escalation_absent ON escalation USING gin (absent) WHERE (absent <> '{}'::text[]);
 
 CREATE INDEX escalation_going_on ON escalation USING btree (id) WHERE (NOT ended);
 
@@ -562,7 +813,17 @@ CREATE INDEX notification_unread_in_queue ON notification USING btree (departmen
 
 CREATE INDEX person_manager ON person USING btree (manager);
 
+CREATE INDEX raise_of_department ON raise USING btree (department, until_at, escalation, handoff) WHERE (to_at IS NULL);
+
+CREATE INDEX raise_of_person ON raise USING btree (person, until_at, escalation, handoff) WHERE (to_at IS NULL);
+
+CREATE INDEX responsibility_row_present ON responsibility_row USING btree ("table", from_at);
+
 CREATE INDEX role_holder_person ON role_holder USING btree (person);
+
+CREATE INDEX roster_people ON roster USING gin (people) WHERE (to_at IS NULL);
+
+CREATE UNIQUE INDEX roster_present ON roster USING btree (department) WHERE (to_at IS NULL);
 
 CREATE INDEX stint_of ON stint USING btree (escalation, seq);
 
@@ -571,6 +832,22 @@ CREATE UNIQUE INDEX stint_running ON stint USING btree (escalation, COALESCE(han
 CREATE TRIGGER act_is_final BEFORE DELETE OR UPDATE ON act FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER act_stays BEFORE TRUNCATE ON act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER calendar_has_another_version AFTER INSERT ON calendar FOR EACH ROW WHEN ((new.version > 1)) EXECUTE FUNCTION directory_job_of('calendar');
+
+CREATE TRIGGER calendar_is_final BEFORE DELETE OR UPDATE ON calendar FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER calendar_stays BEFORE TRUNCATE ON calendar FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER confidential_access_is_final BEFORE DELETE OR UPDATE ON confidential_access FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER confidential_access_stays BEFORE TRUNCATE ON confidential_access FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER day_list_is_final BEFORE DELETE OR UPDATE ON day_list FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER day_list_stays BEFORE TRUNCATE ON day_list FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER department_has_another_calendar AFTER UPDATE OF calendar ON department FOR EACH ROW WHEN (((old.calendar)::text IS DISTINCT FROM (new.calendar)::text)) EXECUTE FUNCTION directory_job_of('department');
 
 CREATE TRIGGER directory_document_is_closed_once BEFORE DELETE OR UPDATE ON directory_document FOR EACH ROW EXECUTE FUNCTION directory_document_is_closed_once();
 
@@ -587,3 +864,5 @@ CREATE TRIGGER journal_goes_on BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUN
 CREATE TRIGGER journal_is_final BEFORE DELETE OR UPDATE ON journal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER journal_stays BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER person_is_leaving AFTER UPDATE OF standing ON person FOR EACH ROW WHEN (((new.standing = 'leaving'::text) AND (old.standing <> 'leaving'::text))) EXECUTE FUNCTION directory_job_of('leaving');

@@ -4,7 +4,7 @@ import type { Sql } from '../database/connect';
 import { editDirectory } from '../database/directory';
 import { createKey } from '../database/keys';
 import { people } from '../database/reads/people';
-import { roleHolders } from '../database/reads/role-holders';
+import { roles } from '../database/reads/roles';
 import { Sentence } from './sentence';
 
 const ROLE = 'administrator';
@@ -20,14 +20,15 @@ export async function makeAdministrator(sql: Sql, id: string): Promise<string> {
       `“${id}” cannot be the id of a person: lower-case letters, digits and hyphens, such as han-bing.`,
     );
   const [known] = await people(sql, { only: id });
-  const holders = (await roleHolders(sql)).filter(({ role }) => role === ROLE);
+  const [role] = await roles(sql, { among: [ROLE] });
+  const holders = role?.holders ?? [];
   if (!holders.some(({ person }) => person === id)) {
     const home = known?.departments[0]?.department;
-    const name = known ? { zh: known.nameZh, en: known.nameEn } : { zh: id, en: id };
+    const name = known?.name ?? { zh: id, en: id };
     const departments = [{ department: DEPARTMENT.id, as: 'member' as const }];
     const edited = await editDirectory(sql, {
       departments: home ? [] : [{ ...DEPARTMENT, parent: null, head: null, duty: null, calendar: 'round-the-clock' }],
-      people: home ? [] : [{ id, name, kind: known?.kind ?? 'person', active: true, departments }],
+      people: home ? [] : [{ id, name, kind: known?.kind ?? 'person', departments }],
       roles: [{ role: ROLE, holders: [...holders, { person: id, department: home ?? DEPARTMENT.id }] }],
     });
     if (edited.kind === 'refused') throw new Error(`the directory refuses it: ${JSON.stringify(edited.problems)}`);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { directoryBody } from '../contract/directory';
+import { directoryBody } from '../contract/directory-import';
 import { scope } from '../contract/keys';
 import type { Sql } from '../database/connect';
 import { editDirectory } from '../database/directory';

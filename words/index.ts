@@ -1,4 +1,5 @@
 import type { CalendarProblem } from '../domain/calendar/problems';
+import type { DirectoryProblem } from '../domain/directory/problems';
 import type { FieldProblem, Refusal } from '../domain/escalation/refusals';
 import type { FlowProblem } from '../domain/plan/problems';
 import { en } from './en';
@@ -44,5 +45,12 @@ export function flowProblemSentence(problem: FlowProblem, language: Language): s
 export function calendarProblemSentence(problem: CalendarProblem, language: Language): string {
   const words = WORDS[language];
   const sentence = words.calendarProblems[problem.code] as (params: unknown, say: Say) => string;
+  return sentence(problem.params, sayIn(language, words.terms));
+}
+
+/** Why the directory does not take an edit, or what somebody should know of one. */
+export function directoryProblemSentence(problem: DirectoryProblem, language: Language): string {
+  const words = WORDS[language];
+  const sentence = words.directoryProblems[problem.code] as (params: unknown, say: Say) => string;
   return sentence(problem.params, sayIn(language, words.terms));
 }

@@ -1,45 +1,81 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import type { departmentBody, directoryBody, personBody, roleBody } from '../../contract/directory';
+import type { departmentBody, personBody, roleBody } from '../../contract/directory';
 import type { Query } from '../../database/connect';
-import { type DirectoryDocument, editDirectory } from '../../database/directory';
+import type { DirectoryDocument } from '../../database/directory';
+import type { Documents } from '../../database/directory/document';
 import { departments as readDepartments } from '../../database/reads/departments';
+import { documentAt } from '../../database/reads/directory-document';
+import { directoryHistory } from '../../database/reads/directory-history';
 import { people as readPeople } from '../../database/reads/people';
-import { roleHolders } from '../../database/reads/role-holders';
-import { canonicalJson } from '../../domain/journal/canonical';
+import { rests } from '../../database/reads/rests';
+import { roles as readRoles } from '../../database/reads/roles';
 import type { Ask, Handler, Parts, Reply } from '../context';
 import { pageOf, placeIn } from '../cursor';
+import { edit, NOTHING, spoken, tagged, withinOne } from '../directory-edit';
 import * as present from '../present/directory';
-import { Failure, type Fault, fault } from '../problems';
-
-/** Of a document, by its content: the same text, the same tag, on whichever server. */
-const etagOf = (document: unknown): string =>
-  createHash('sha256').update(canonicalJson(document)).digest('hex').slice(0, 32);
-
-function tagged<T>(document: T | undefined): Reply {
-  if (document === undefined) throw new Failure('nothing-here', {});
-  return { body: document, headers: { etag: `"${etagOf(document)}"`, 'cache-control': 'private, no-cache' } };
-}
+import { Failure } from '../problems';
 
 const pageIn = (ask: Ask) => {
   const { limit, cursor } = ask.query as { limit: number; cursor?: string };
   const [after] = placeIn(cursor, ['id']) ?? [''];
   return { limit, after };
 };
+const atIn = (ask: Ask): number | undefined => (ask.query as { at?: number }).at;
+export const idIn = (ask: Ask): string => {
+  const { id, role } = ask.path as { id?: string; role?: string };
+  return id ?? role ?? '';
+};
 
-/** Three kinds of document, each read and shown in one way. */
+/** Three kinds of document, each read and shown in one way, now and as it was. */
 const oneDepartment = async (query: Query, id: string) =>
   (await readDepartments(query, { only: id })).map(present.department)[0];
 const onePerson = async (query: Query, id: string) => (await readPeople(query, { only: id })).map(present.person)[0];
-const oneRole = async (query: Query, name: string) =>
-  present.roles(await roleHolders(query)).find(({ role }) => role === name);
+const oneRole = async (query: Query, name: string) => (await readRoles(query, { among: [name] })).map(present.role)[0];
 
-const idIn = (ask: Ask): string => (ask.path as { id: string }).id;
-const roleIn = (ask: Ask): string => (ask.path as { role: string }).role;
+/** A document as it is, or with `at` as it was said to be then. */
+export const asOf =
+  <K extends keyof Documents, D extends object>(
+    kind: K,
+    now: (query: Query, id: string) => Promise<D | undefined>,
+    show: (document: Documents[K]) => D,
+  ) =>
+  async (ask: Ask, { sql }: Parts): Promise<D | undefined> => {
+    const at = atIn(ask);
+    if (at === undefined || at >= ask.now) return now(sql, idIn(ask));
+    const then = await documentAt(sql, kind, idIn(ask), at);
+    return then && show(then);
+  };
 
-export const department: Handler = async (ask, { sql }) => tagged(await oneDepartment(sql, idIn(ask)));
-export const person: Handler = async (ask, { sql }) => tagged(await onePerson(sql, idIn(ask)));
-export const role: Handler = async (ask, { sql }) => tagged(await oneRole(sql, roleIn(ask)));
+export const historyOf =
+  <K extends keyof Documents>(kind: K, show: (document: Documents[K]) => unknown): Handler =>
+  async (ask, { sql }) => {
+    const { limit, cursor } = ask.query as { limit: number; cursor?: string };
+    const [before] = placeIn(cursor, ['number']) ?? [Number.MAX_SAFE_INTEGER];
+    const rows = await directoryHistory(sql, kind, idIn(ask), before, limit + 1);
+    if (rows.length === 0 && cursor === undefined) throw new Failure('nothing-here', {});
+    return { body: pageOf(rows, limit, present.saidThen(show), ({ version }) => [version]) };
+  };
+
+const departmentAsOf = asOf('department', oneDepartment, present.department);
+const personAsOf = asOf('person', onePerson, present.person);
+const roleAsOf = asOf('role', oneRole, present.role);
+export const departmentHistory = historyOf('department', present.department);
+export const personHistory = historyOf('person', present.person);
+export const roleHistory = historyOf('role', present.role);
+
+export const department: Handler = async (ask, parts) => tagged(await departmentAsOf(ask, parts));
+export const role: Handler = async (ask, parts) => tagged(await roleAsOf(ask, parts));
+
+export const person: Handler = async (ask, parts) => {
+  const there = await personAsOf(ask, parts);
+  return tagged(there, there && { rests: await restsOf(parts, there.id, atIn(ask) ?? null) });
+};
+
+async function restsOf({ sql }: Parts, person: string, at: number | null) {
+  const [row] = await rests(sql, [{ person, department: null }], at);
+  const { held = 0, offered = 0, accountable = 0, led = 0, fronted = 0 } = row ?? {};
+  return { held, offered, accountable, led, fronted };
+}
 
 export const departments: Handler = async (ask, { sql }) => {
   const { limit, after } = pageIn(ask);
@@ -55,71 +91,56 @@ export const people: Handler = async (ask, { sql }) => {
 
 export const roles: Handler = async (ask, { sql }) => {
   const { limit, after } = pageIn(ask);
-  const rows = present.roles(await roleHolders(sql)).filter((one) => one.role > after);
-  return {
-    body: pageOf(
-      rows,
-      limit,
-      (one) => one,
-      (one) => [one.role],
-    ),
-  };
+  const rows = await readRoles(sql, { after, limit: limit + 1 });
+  return { body: pageOf(rows, limit, present.role, (one) => [one.role]) };
 };
 
-const NOTHING: DirectoryDocument = { departments: [], people: [], roles: [] };
-
-export const putDepartment: Handler = async (ask, parts) => {
+export const putDepartment: Handler = (ask, parts) => {
   const id = idIn(ask);
   const document = { ...NOTHING, departments: [{ id, ...(ask.body as z.output<typeof departmentBody>) }] };
-  await edit(parts, document, ask, (query) => oneDepartment(query, id));
-  return tagged(await oneDepartment(parts.sql, id));
+  return written(ask, parts, document, (query) => oneDepartment(query, id));
 };
 
-export const putPerson: Handler = async (ask, parts) => {
+export const putPerson: Handler = (ask, parts) => {
   const id = idIn(ask);
   const document = { ...NOTHING, people: [{ id, ...(ask.body as z.output<typeof personBody>) }] };
-  await edit(parts, document, ask, (query) => onePerson(query, id));
-  return tagged(await onePerson(parts.sql, id));
+  return written(ask, parts, document, (query) => onePerson(query, id));
 };
 
-export const putRole: Handler = async (ask, parts) => {
-  const name = roleIn(ask);
+export const putRole: Handler = (ask, parts) => {
+  const name = idIn(ask);
   const { holders } = ask.body as z.output<typeof roleBody>;
-  await edit(parts, { ...NOTHING, roles: [{ role: name, holders }] }, ask, (query) => oneRole(query, name));
   // A role that nobody holds is no row of its own.
-  return tagged((await oneRole(parts.sql, name)) ?? { role: name, holders: [] });
-};
-
-export const importDirectory: Handler = async (ask, parts) => {
-  const document = ask.body as z.output<typeof directoryBody>;
-  const directory = await edit(parts, document, ask);
-  const { departments, people, roles } = document;
-  return { body: { departments: departments.length, people: people.length, roles: roles.length, directory } };
-};
-
-/** One edit; `present` reads the document that If-Match names, in the same transaction. */
-async function edit(
-  { sql }: Parts,
-  document: DirectoryDocument,
-  { ifMatch, route }: Ask,
-  present?: (query: Query) => Promise<unknown>,
-): Promise<number> {
-  const edited = await editDirectory(sql, document, async (query) => {
-    if (ifMatch === undefined || !present) return;
-    const there = await present(query);
-    if (there === undefined || (ifMatch !== '*' && ifMatch !== etagOf(there))) throw new Failure('etag-differs', {});
-  });
-  if (edited.kind === 'edited') return edited.version;
-  const faults: Fault[] = edited.problems.map(({ code, pointer, value }) =>
-    fault(route.id === 'import-directory' ? pointer : withinOne(pointer), code, { value }),
+  return written(
+    ask,
+    parts,
+    { ...NOTHING, roles: [{ role: name, holders }] },
+    async (query) => (await oneRole(query, name)) ?? undefined,
+    { role: name, holders: [] },
   );
-  throw new Failure('directory-wrong', { wrong: faults.length }, { faults });
-}
+};
 
-/** `/departments/0/parent` → `/parent`: a caller who sent one document knows of no list. */
-const withinOne = (pointer: string): string =>
-  pointer
-    .split('/')
-    .slice(3)
-    .map((part) => `/${part}`)
-    .join('');
+/** Nothing resolves to them from now on; what rests on them is moved by the job that the edit leaves behind. */
+export const leave: Handler = async (ask, parts) => {
+  const id = idIn(ask);
+  const [there] = await readPeople(parts.sql, { only: id });
+  if (!there) throw new Failure('nothing-here', {});
+  const activeUntil = there.activeUntil === null ? null : Date.parse(there.activeUntil);
+  const standing = there.standing === 'left' ? 'left' : 'leaving';
+  const document = { ...NOTHING, people: [{ ...there, activeUntil, standing } as const] };
+  return written(ask, parts, document, (query) => onePerson(query, id));
+};
+
+async function written<D extends object>(
+  ask: Ask,
+  parts: Parts,
+  document: DirectoryDocument,
+  read: (query: Query) => Promise<D | undefined>,
+  empty?: D,
+): Promise<Reply> {
+  const { warnings } = await edit(parts, ask, document, { present: read });
+  const reply = tagged((await read(parts.sql)) ?? empty, {
+    warnings: warnings.map(present.finding(ask.language, withinOne)),
+  });
+  return { ...reply, headers: { ...reply.headers, ...spoken(ask) } };
+}

@@ -13,14 +13,14 @@ import { canonicalJson } from '../../domain/journal/canonical';
 import { callerOf } from '../command';
 import type { Ask, Handler } from '../context';
 import { pageOf, placeIn } from '../cursor';
-import { demandKeysOf, isAdministrator } from '../permissions';
+import { demandOwn, isAdministrator } from '../permissions';
 import { key as present } from '../present/key';
 import { Failure } from '../problems';
 
 export const keys: Handler = async (ask, { sql }) => {
   const caller = callerOf(ask);
   const { person = caller.person, limit, cursor } = ask.query as { person?: string; limit: number; cursor?: string };
-  demandKeysOf(ask.route, caller, person);
+  demandOwn(ask.route, caller, person);
   const [from] = placeIn(cursor, ['count']) ?? [0];
   const rows = (await keysOf(sql, { person })).slice(from);
   return { body: pageOf(rows, limit, present, () => [from + limit]) };
@@ -100,7 +100,7 @@ export const rotate: Handler = async (ask, { sql }) => {
 async function theKey(ask: Ask, sql: Sql, id: string): Promise<void> {
   const [row] = await keysOf(sql, { id });
   if (!row) throw new Failure('nothing-here', {});
-  demandKeysOf(ask.route, callerOf(ask), row.person);
+  demandOwn(ask.route, callerOf(ask), row.person);
 }
 
 export const revoke: Handler = async (ask, { sql }) => {

@@ -6,6 +6,10 @@ import type { May } from '../permissions';
 /** Who may call a route: `public` for everybody; else the scope that the key must have, and the rule by which its owner is judged. */
 export type Auth = 'public' | { readonly scope: Scope; readonly may: May };
 
+/** Whether a route reads a list, of which a rule about things lets everybody see some. */
+export const isList = ({ effect, path }: Pick<Route, 'effect' | 'path'>): boolean =>
+  effect === 'reads' && !path.includes('{');
+
 /** One way into the engine: the server, OpenAPI and the permission matrix are made from these rows. */
 export interface Route {
   /** Names it in the code and as OpenAPI's operationId. */
@@ -27,6 +31,10 @@ export interface Route {
   readonly match?: 'version' | 'etag';
   /** Bytes of a body; 256 kB where it is left out. */
   readonly bodyLimit?: number;
+  /** Beside JSON, the body may be CSV; the query's `csv` says what its rows are. */
+  readonly csv?: true;
+  /** Beside JSON, the body may be a file of days in the form of iCalendar. */
+  readonly icalendar?: true;
   /** Beside JSON, the body may be YAML. */
   readonly yaml?: true;
 }

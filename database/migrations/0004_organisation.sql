@@ -95,6 +95,11 @@ create function limit_of(which slug, moment timestamptz) returns integer languag
     (select wip_limit from department where id = which))
 $$;
 
+-- An instant as documents write it.
+create function rfc3339(moment timestamptz) returns text language sql immutable strict parallel safe as $$
+  select to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;
+
 -- What the directory said at any instant. An edit closes the row of the document and adds one, with the directory's version that it
 -- made; a document that is taken away is closed alone. Before the first row of a document nothing is known of it.
 create table directory_document (
@@ -114,7 +119,7 @@ create function directory_document_is_closed_once() returns trigger language plp
 begin
   if tg_op = 'UPDATE' and old.to_at is null and new.to_at is not null
      and (new.kind, new.id, new.version, new.document, new.from_at) = (old.kind, old.id, old.version, old.document, old.from_at)
-     and new.by is not distinct from old.by then
+     and new."by" is not distinct from old."by" then
     return new;
   end if;
   raise exception '% of % is refused: what was is not edited', tg_op, tg_table_name

@@ -1,20 +1,15 @@
 import type { Query } from '../connect';
-import type { PersonRow } from '../writes/upsert-people';
+import type { PersonDocument } from '../directory/document';
+import { most, type PageOf, paged } from './departments';
 
-export interface PersonWithDepartments extends PersonRow {
-  /** In their order; the first is where the person belongs. */
-  readonly departments: readonly { readonly department: string; readonly as: 'member' | 'supervisor' }[];
-}
-
-/** A page of people by id, those after `after`; or the one named. */
-export const people = (query: Query, page: { after: string; limit: number } | { only: string }) => query<
-  PersonWithDepartments[]
->`
-  select id, name_zh as "nameZh", name_en as "nameEn", kind, active,
+/** Their departments in their order; the first is where they belong. */
+export const people = (query: Query, page: PageOf) => query<PersonDocument[]>`
+  select id, json_build_object('zh', name_zh, 'en', name_en) as name, kind, standing, language, manager,
+    rfc3339(active_until) as "activeUntil",
     coalesce((
       select json_agg(json_build_object('department', department, 'as', "as") order by place)
       from membership where membership.person = person.id
     ), '[]') as departments
   from person
-  where ${'only' in page ? query`id = ${page.only}` : query`id > ${page.after}`}
-  order by id limit ${'only' in page ? 1 : page.limit}`;
+  where ${paged(query, page)}
+  order by id limit ${most(page)}`;

@@ -5,7 +5,6 @@ const person = (id: string, department: string | null, as: 'member' | 'superviso
   id,
   name: names(id),
   kind: 'person' as const,
-  active: true,
   departments: department ? [{ department, as }] : [],
 });
 const department = (id: string, head: string | null, duty: string | null = null) => ({

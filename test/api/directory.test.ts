@@ -20,9 +20,12 @@ describe('a department', () => {
       parent: 'finance',
       head: 'ma-wenjuan',
       duty: 'wu-lei',
+      supervisors: [],
       calendar: 'round-the-clock',
+      limit: null,
+      limits: [],
     };
-    expect([made.status, made.body]).toEqual([200, whole]);
+    expect([made.status, made.body]).toEqual([200, { ...whole, warnings: [] }]);
     expect((await server.call('wu-lei', 'GET /v1/departments/risk')).body).toEqual(whole);
     expect((await put('/v1/departments/risk', { name })).body).toMatchObject({ parent: null, head: null, duty: null });
   });
@@ -78,7 +81,11 @@ describe('a role', () => {
       { person: 'gao-yuan', department: 'operations' },
       { person: 'wang-haitao', department: 'operations' },
     ];
-    expect((await put('/v1/roles/incident-manager', { holders })).body).toEqual({ role: 'incident-manager', holders });
+    expect((await put('/v1/roles/incident-manager', { holders })).body).toEqual({
+      role: 'incident-manager',
+      holders,
+      warnings: [],
+    });
     const outside = await put('/v1/roles/incident-manager', {
       holders: [{ person: 'gao-yuan', department: 'finance' }],
     });
@@ -86,6 +93,7 @@ describe('a role', () => {
     expect((await put('/v1/roles/incident-manager', { holders: [] })).body).toEqual({
       role: 'incident-manager',
       holders: [],
+      warnings: [],
     });
     expect((await server.call('wu-lei', 'GET /v1/roles/incident-manager')).status).toBe(404);
   });

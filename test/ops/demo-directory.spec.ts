@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { directoryBody } from '../../contract/directory';
+import { directoryBody } from '../../contract/directory-import';
 import type { PersonRule, Plan, Rung } from '../../domain/plan/plan';
 import { planOf } from '../../flows/compile';
 import { root } from '../../ops/root';

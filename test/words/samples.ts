@@ -1,4 +1,5 @@
 import type { CalendarProblems } from '../../domain/calendar/problems';
+import type { DirectoryProblems } from '../../domain/directory/problems';
 import type { FieldProblem, Refusals } from '../../domain/escalation/refusals';
 import type { FlowProblems } from '../../domain/plan/problems';
 
@@ -163,4 +164,35 @@ export const CALENDAR_PROBLEMS: { readonly [C in keyof CalendarProblems]: Calend
   'row-twice': { row: 'payment' },
   'row-backwards': { row: 'payment' },
   'field-twice': { field: 'class' },
+};
+
+const resting = { held: 3, offered: 1, accountable: 3, led: 2, fronted: 1 };
+
+export const DIRECTORY_PROBLEMS: { readonly [C in keyof DirectoryProblems]: DirectoryProblems[C] } = {
+  'unknown-department': { department: 'moon' },
+  'unknown-person': { person: 'nobody' },
+  'unknown-calendar': { calendar: 'lunar' },
+  'named-twice': { id: 'su-wan' },
+  'own-ancestor': { department: 'vip' },
+  'not-in-department': { role: 'director', person: 'wu-lei', department: 'board' },
+  'own-manager': { person: 'su-wan' },
+  'left-by-hand': { person: 'wu-lei' },
+  'ends-before-it-begins': {},
+  'ends-in-the-past': {},
+  'limits-overlap': { department: 'service-desk' },
+  'substitutes-self': { person: 'he-jing' },
+  'absence-overlaps': { person: 'ma-wenjuan', other: 'ma-wenjuan-october' },
+  'lending-overlaps': { person: 'zhao-siqi', department: 'service-desk', other: 'national-day' },
+  'lent-home': { person: 'zhao-siqi', department: 'operations' },
+  'already-begun': { id: 'ma-wenjuan-october' },
+  'already-over': { id: 'ma-wenjuan-october' },
+  'work-there': { person: 'wu-lei', department: 'technical-support', ...resting },
+  'last-of-role': { role: 'operations-manager', flows: ['player-problem', 'stolen-account'] },
+  'head-needed': { department: 'operations', flows: ['player-problem'] },
+  'heads-department': { person: 'gao-yuan', department: 'operations' },
+  'on-duty-for': { person: 'wu-lei', department: 'technical-support' },
+  'manages-others': { person: 'su-wan', people: 12 },
+  'substitutes-others': { person: 'he-jing', people: 1 },
+  'substitutes-in-a-circle': { people: ['he-jing', 'ma-wenjuan'] },
+  'nobody-found': { flow: 'player-problem', pointer: '/steps/fix/person', rule: 'duty' },
 };

@@ -1,15 +1,17 @@
 import type { CalendarProblem } from '../../domain/calendar/problems';
+import type { DirectoryProblem } from '../../domain/directory/problems';
 import type { FieldProblem, Refusal } from '../../domain/escalation/refusals';
 import type { FlowProblem } from '../../domain/plan/problems';
 import {
   calendarProblemSentence,
+  directoryProblemSentence,
   fieldSentence,
   flowProblemSentence,
   LANGUAGES,
   refusalSentence,
   WORDS,
 } from '../../words';
-import { CALENDAR_PROBLEMS, FIELDS, FLOW_PROBLEMS, REFUSALS } from './samples';
+import { CALENDAR_PROBLEMS, DIRECTORY_PROBLEMS, FIELDS, FLOW_PROBLEMS, REFUSALS } from './samples';
 
 /** Which params a sentence reads, whatever it does with them. */
 function read<P extends object>(params: P): { params: P; read: Set<PropertyKey> } {
@@ -53,6 +55,12 @@ describe.each([
     (code: string, params: object, language: 'zh' | 'en') =>
       calendarProblemSentence({ pointer: '/hours', code, params } as CalendarProblem, language),
   ],
+  [
+    'directory problems',
+    DIRECTORY_PROBLEMS,
+    (code: string, params: object, language: 'zh' | 'en') =>
+      directoryProblemSentence({ pointer: '/people/0', code, params } as DirectoryProblem, language),
+  ],
 ] as const)('words about %s', (_what, samples, say) => {
   it.each(Object.entries(samples))('%s says the same in both languages', (code, params) => {
     const said = LANGUAGES.map((language) => {
@@ -76,6 +84,7 @@ describe.each([
         [FIELDS, words.fields],
         [FLOW_PROBLEMS, words.flowProblems],
         [CALENDAR_PROBLEMS, words.calendarProblems],
+        [DIRECTORY_PROBLEMS, words.directoryProblems],
       ]);
       const table = tables.get(samples) ?? {};
       expect(Object.keys(table).sort()).toEqual(Object.keys(samples).sort());

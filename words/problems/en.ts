@@ -19,6 +19,10 @@ export const en: ProblemWords = {
       title: 'Not JSON',
       detail: 'The body is not JSON (RFC 8259). Check quotes, commas and brackets.',
     }),
+    'not-csv': ({ line }) => ({
+      title: 'Not CSV',
+      detail: `The file cannot be read from line ${line} on (RFC 4180). Every row has as many cells as the header; a quote within quotes is doubled.`,
+    }),
     malformed: ({ wrong }) => ({
       title: 'The request is not in the form that this address takes',
       detail: `${wrong === 1 ? 'One place is' : `${wrong} places are`} wrong; "errors" names each with a pointer. /docs shows the form.`,
@@ -104,6 +108,18 @@ export const en: ProblemWords = {
       title: 'The directory cannot take that',
       detail: `${wrong === 1 ? 'One place is' : `${wrong} places are`} wrong; "errors" names each with a pointer. Nothing was written.`,
     }),
+    'document-wrong': ({ wrong }) => ({
+      title: 'The document cannot be published',
+      detail: `${wrong === 1 ? 'One place is' : `${wrong} places are`} wrong; "errors" names each with a pointer. Nothing was written.`,
+    }),
+    'another-document': ({ document, path }) => ({
+      title: 'The document is another one',
+      detail: `The document says "${document}", the address says "${path}".`,
+    }),
+    'calendar-fixed': ({ calendar }) => ({
+      title: 'This calendar stays as it is',
+      detail: `Every minute of "${calendar}" is working time. Give another calendar another id.`,
+    }),
     'too-many-requests': ({ seconds }) => ({
       title: 'Too many requests',
       detail: `Wait ${seconds} s. The limit is for each key.`,
@@ -147,6 +163,12 @@ export const en: ProblemWords = {
     'not-text': () => 'This holds U+0000 or half of a surrogate pair, which is no text.',
     'too-deep': ({ most }) => `This is nested more than ${most} levels deep.`,
     'reserved-key': ({ key }) => `"${key}" cannot be a key.`,
+    'unknown-calendar': ({ value }) => `There is no calendar "${value}". GET /v1/calendars lists them.`,
+    'not-a-budget': () =>
+      'A budget is 30 minutes, 3 days, 4 working hours, 2 working days or end of 3 working days; at most ten years.',
+    'not-a-person-rule': () =>
+      'This must be duty, head, supervisor, least-loaded, claim, manager, role:…, person:… or same-as:… with a step.',
+    'not-a-date': () => 'A date is written as 2026-10-01, and is one of the calendar.',
     'not-accepted': () => 'This is not accepted here.',
   },
 };

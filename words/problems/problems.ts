@@ -4,6 +4,8 @@
  */
 export interface Problems {
   'not-json': Record<never, never>;
+  /** The line at which a file cannot be read on, from 1. */
+  'not-csv': { readonly line: number };
   /** Each wrong place stands in `errors`. */
   malformed: { readonly wrong: number };
   'version-differs': { readonly body: number; readonly ifMatch: number };
@@ -28,6 +30,10 @@ export interface Problems {
   'flow-wrong': { readonly wrong: number };
   'another-flow': { readonly document: string; readonly path: string };
   'directory-wrong': { readonly wrong: number };
+  /** A calendar, a list of days, a roster or a responsibility table. */
+  'document-wrong': { readonly wrong: number };
+  'another-document': { readonly document: string; readonly path: string };
+  'calendar-fixed': { readonly calendar: string };
   'too-many-requests': { readonly seconds: number };
   'no-worker': { readonly seconds: number };
   recovering: Record<never, never>;
@@ -63,6 +69,10 @@ export interface Faults {
   'not-text': Record<never, never>;
   'too-deep': { readonly most: number };
   'reserved-key': { readonly key: string };
+  'unknown-calendar': { readonly value: string };
+  'not-a-budget': Record<never, never>;
+  'not-a-person-rule': Record<never, never>;
+  'not-a-date': Record<never, never>;
   'not-accepted': Record<never, never>;
 }
 

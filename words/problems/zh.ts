@@ -16,6 +16,10 @@ const again = '请用同一个 Idempotency-Key 重发同一请求：最多只会
 export const zh: ProblemWords = {
   problems: {
     'not-json': () => ({ title: '不是 JSON', detail: '请求体不是合法的 JSON（RFC 8259），请检查引号、逗号与括号。' }),
+    'not-csv': ({ line }) => ({
+      title: '不是 CSV',
+      detail: `文件从第 ${line} 行起无法读取（RFC 4180）。每行的单元格数须与表头一致；引号内的引号须双写。`,
+    }),
     malformed: ({ wrong }) => ({
       title: '请求格式不符',
       detail: `有 ${wrong} 处不符，“errors” 逐一指出位置；格式见 /docs。`,
@@ -73,6 +77,18 @@ export const zh: ProblemWords = {
       title: '组织架构无法这样修改',
       detail: `有 ${wrong} 处不符，“errors” 逐一指出位置；未写入任何内容。`,
     }),
+    'document-wrong': ({ wrong }) => ({
+      title: '文档不能发布',
+      detail: `有 ${wrong} 处不符，“errors” 逐一指出位置；未写入任何内容。`,
+    }),
+    'another-document': ({ document, path }) => ({
+      title: '文档与地址不符',
+      detail: `文档写明 “${document}”，地址为 “${path}”。`,
+    }),
+    'calendar-fixed': ({ calendar }) => ({
+      title: '此日历不可修改',
+      detail: `“${calendar}” 全天候都是工作时间，其他日历请另取编号。`,
+    }),
     'too-many-requests': ({ seconds }) => ({ title: '请求过多', detail: `请等待 ${seconds} 秒；限额按密钥计。` }),
     'no-worker': ({ seconds }) => ({ title: '未能及时答复', detail: `引擎在 ${seconds} 秒内没有答复。${again}` }),
     recovering: () => ({ title: '协作单正在恢复', detail: `引擎正依据流转记录恢复此单。${again}` }),
@@ -103,6 +119,12 @@ export const zh: ProblemWords = {
     'not-text': () => '含有 U+0000 或不成对的代理字符，不是文字。',
     'too-deep': ({ most }) => `嵌套超过 ${most} 层。`,
     'reserved-key': ({ key }) => `“${key}” 不能作为键。`,
+    'unknown-calendar': ({ value }) => `没有日历“${value}”，清单见 GET /v1/calendars。`,
+    'not-a-budget': () =>
+      '时限写作 30 minutes、3 days、4 working hours、2 working days 或 end of 3 working days，最长十年。',
+    'not-a-person-rule': () =>
+      '应为 duty、head、supervisor、least-loaded、claim、manager、role:…、person:… 或 same-as:…（环节）之一。',
+    'not-a-date': () => '日期写作 2026-10-01，且须是历法中存在的一天。',
     'not-accepted': () => '此处不接受该内容。',
   },
 };

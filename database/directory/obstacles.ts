@@ -1,0 +1,218 @@
+import type { DirectoryProblem } from '../../domain/directory/problems';
+import type { Query } from '../connect';
+import { type Belonging, belongings } from '../reads/belongings';
+import { demandsMet } from '../reads/demands-met';
+import { rests } from '../reads/rests';
+import { substituteCircles } from '../reads/substitute-circles';
+import { whoReliesOn } from '../reads/who-relies-on';
+import type { Snapshot } from './changes';
+import { demandsInUse, type FlowDemand } from './demands';
+import { type DirectoryDocument, isActive } from './document';
+import type { Touched } from './snapshot';
+
+/** What may be lost by an edit, as it stands at one instant: it is looked at before and after. */
+export interface Standing {
+  readonly belongings: readonly Belonging[];
+  /** Roles with which ladders end and that nobody who is active holds; and the flows that they end. */
+  readonly emptyRoles: ReadonlySet<string>;
+  /** Departments on whose head flows rely and that have none who is active. */
+  readonly headless: ReadonlySet<string>;
+  readonly unresolved: readonly Unresolved[];
+}
+
+export interface Unresolved extends FlowDemand {
+  readonly flow: string;
+  readonly version: number;
+}
+
+export async function standing(query: Query, concerned: readonly string[], at: number): Promise<Standing> {
+  const flows = await demandsInUse(query);
+  const roles = [...new Set(flows.flatMap(({ lastRoles }) => lastRoles))];
+  const heads = [...new Set(flows.flatMap((one) => one.heads))];
+  const found = flows.flatMap(({ flow, version, present, found }) =>
+    present ? found.map((demand) => ({ ...demand, flow, version })) : [],
+  );
+  const met = await demandsMet(
+    query,
+    [
+      ...roles.map((of) => ({ ask: 'holder' as const, of })),
+      ...heads.map((of) => ({ ask: 'active-head' as const, of })),
+      ...found,
+    ],
+    at,
+  );
+  return {
+    belongings: await belongings(query, concerned, at),
+    emptyRoles: new Set(roles.filter((_, index) => !met[index])),
+    headless: new Set(heads.filter((_, index) => !met[roles.length + index])),
+    unresolved: found.filter((_, index) => !met[roles.length + heads.length + index]),
+  };
+}
+
+/** What an edit has done: looked at when it is written and not yet kept. */
+export interface Edited {
+  readonly query: Query;
+  readonly at: number;
+  readonly document: DirectoryDocument;
+  readonly touched: Touched;
+  readonly before: Snapshot & { readonly standing: Standing };
+  readonly after: Snapshot & { readonly standing: Standing };
+}
+
+type Rule = (edited: Edited) => Promise<DirectoryProblem[]>;
+
+/**
+ * What an edit may not leave behind, one rule for each: work without somebody who belongs where it is, a ladder without its end, a flow
+ * or a department without a head. Each looks at what the edit changes: what was wrong before it hinders nobody.
+ */
+export const OBSTACLES: { readonly [C in 'work-there' | 'last-of-role' | 'head-needed' | 'heads-department']: Rule } = {
+  'work-there': async (edited) =>
+    (await workToMove(edited, lostBelongings(edited))).map(({ person, department, ...resting }) => ({
+      code: 'work-there',
+      pointer: whereLost(edited, person, department ?? ''),
+      params: { ...resting, person, department: department ?? '' },
+    })),
+
+  'last-of-role': async ({ query, document, before, after }) => {
+    const emptied = [...after.standing.emptyRoles].filter((role) => !before.standing.emptyRoles.has(role));
+    if (emptied.length === 0) return [];
+    const flows = await demandsInUse(query);
+    return emptied.map((role) => ({
+      code: 'last-of-role',
+      pointer: whereRoleLost(document, before, role),
+      params: { role, flows: namesOf(flows.filter(({ lastRoles }) => lastRoles.includes(role))) },
+    }));
+  },
+
+  'head-needed': async ({ query, document, before, after }) => {
+    const headless = [...after.standing.headless].filter((one) => !before.standing.headless.has(one));
+    const given = headless.map((id) => ({ id, index: document.departments.findIndex((one) => one.id === id) }));
+    const flows = given.some(({ index }) => index >= 0) ? await demandsInUse(query) : [];
+    // Of a head who goes, `heads-department` speaks.
+    return given.flatMap(({ id, index }): DirectoryProblem[] =>
+      index < 0
+        ? []
+        : [
+            {
+              code: 'head-needed',
+              pointer: `/departments/${index}/head`,
+              params: { department: id, flows: namesOf(flows.filter(({ heads }) => heads.includes(id))) },
+            },
+          ],
+    );
+  },
+
+  'heads-department': async (edited) =>
+    (await relying(edited)).flatMap(({ person, heads, onDutyFor, pointer }): DirectoryProblem[] => [
+      ...heads.map(
+        (department): DirectoryProblem => ({ code: 'heads-department', pointer, params: { person, department } }),
+      ),
+      ...onDutyFor.map(
+        (department): DirectoryProblem => ({ code: 'on-duty-for', pointer, params: { person, department } }),
+      ),
+    ]),
+};
+
+/** What nothing is refused for. */
+export const WARNINGS: { readonly [C in 'relied-on' | 'substitutes-in-a-circle' | 'nobody-found']: Rule } = {
+  'relied-on': async (edited) =>
+    (await relying(edited)).flatMap(({ person, manages, substitutes, pointer }): DirectoryProblem[] => [
+      ...(manages > 0 ? [{ code: 'manages-others' as const, pointer, params: { person, people: manages } }] : []),
+      ...(substitutes > 0
+        ? [{ code: 'substitutes-others' as const, pointer, params: { person, people: substitutes } }]
+        : []),
+    ]),
+
+  'substitutes-in-a-circle': async ({ query, document: { absences = [] } }) => {
+    if (absences.length === 0) return [];
+    const circles = await substituteCircles(
+      query,
+      absences.map(({ id }) => id),
+    );
+    return circles.map(({ id, people }) => ({
+      code: 'substitutes-in-a-circle',
+      pointer: `/absences/${absences.findIndex((one) => one.id === id)}/substitute`,
+      params: { people },
+    }));
+  },
+
+  'nobody-found': async (edited) =>
+    newlyUnresolved(edited).map(({ flow, pointer, rule }) => ({
+      code: 'nobody-found',
+      pointer: '',
+      params: { flow, pointer, rule },
+    })),
+};
+
+/** What a flow found before, and does not find any more. */
+export function newlyUnresolved({ before, after }: Pick<Edited, 'before' | 'after'>): Unresolved[] {
+  const key = ({ flow, pointer, ask, of }: Unresolved) => `${flow} ${pointer} ${ask} ${of}`;
+  const known = new Set(before.standing.unresolved.map(key));
+  return after.standing.unresolved.filter((one) => !known.has(key(one)));
+}
+
+/** In which department who belonged before, and belongs no more. */
+export function lostBelongings({ before, after }: Pick<Edited, 'before' | 'after'>): Belonging[] {
+  const key = ({ person, department }: Belonging) => `${person} ${department}`;
+  const now = new Set(after.standing.belongings.map(key));
+  return before.standing.belongings.filter((one) => !now.has(key(one)));
+}
+
+/** What rests on people where they belong no more; who has nothing there is left out. */
+export async function workToMove(
+  { query }: Pick<Edited, 'query'>,
+  of: readonly { person: string; department: string | null }[],
+) {
+  if (of.length === 0) return [];
+  return (await rests(query, of, null)).filter(
+    ({ held, offered, accountable, led, fronted }) => held + offered + accountable + led + fronted > 0,
+  );
+}
+
+/** Who goes by this edit: work went to them, and does no more. */
+export const goneBy = ({ before, after, at }: Pick<Edited, 'before' | 'after' | 'at'>): string[] =>
+  [...before.person].flatMap(([id, was]) => {
+    const is = after.person.get(id);
+    return is && isActive(was, at) && !isActive(is, at) ? [id] : [];
+  });
+
+async function relying(edited: Edited) {
+  const gone = goneBy(edited);
+  if (gone.length === 0) return [];
+  return (await whoReliesOn(edited.query, gone, edited.at)).map((one) => ({
+    ...one,
+    pointer: wherePersonGoes(edited.document, one.person),
+  }));
+}
+
+const namesOf = (flows: readonly { readonly flow: string }[]): string[] => [...new Set(flows.map(({ flow }) => flow))];
+
+function wherePersonGoes(document: DirectoryDocument, person: string): string {
+  const index = document.people.findIndex(({ id }) => id === person);
+  if (index < 0) return '';
+  return `/people/${index}/${(document.people[index]?.standing ?? 'active') === 'active' ? 'activeUntil' : 'standing'}`;
+}
+
+function whereRoleLost(document: DirectoryDocument, before: Snapshot, role: string): string {
+  const index = document.roles.findIndex((one) => one.role === role);
+  if (index >= 0) return `/roles/${index}/holders`;
+  const gone = document.people.findIndex(({ id, standing }) => before.person.has(id) && standing === 'leaving');
+  return gone < 0 ? '' : `/people/${gone}/standing`;
+}
+
+function whereLost(
+  { document, before, touched }: Pick<Edited, 'document' | 'before' | 'touched'>,
+  person: string,
+  department: string,
+): string {
+  const own = document.people.findIndex(({ id }) => id === person);
+  if (own >= 0) return `/people/${own}/departments`;
+  const place = document.departments.findIndex(({ id }) => id === department);
+  const was = before.department.get(department);
+  if (place >= 0 && was?.head === person) return `/departments/${place}/head`;
+  if (place >= 0 && was?.duty === person) return `/departments/${place}/duty`;
+  const lent = (document.lendings ?? []).findIndex(({ id }) => before.lending.get(id)?.person === person);
+  if (lent >= 0) return `/lendings/${lent}`;
+  const ended = touched.lendings.find((id) => before.lending.get(id)?.person === person);
+  return ended === undefined ? '' : '/ends';
+}

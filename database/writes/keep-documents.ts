@@ -1,0 +1,35 @@
+import type { Query } from '../connect';
+
+/** What a document says from now on; null where it is there no more. */
+export interface KeptDocument {
+  readonly kind: string;
+  readonly id: string;
+  readonly document: unknown;
+}
+
+/**
+ * Adds an edit to the history of the directory, within its transaction: closes what the documents said and keeps what they say now.
+ * What says the same as before is left alone. `version` is the directory's that the edit made; `by` is null for the program itself.
+ */
+export const keepDocuments = (
+  query: Query,
+  edit: { readonly version: number; readonly at: number; readonly by: string | null },
+  documents: readonly KeptDocument[],
+) => query`
+  with given as (
+    select * from unnest(
+      ${documents.map(({ kind }) => kind)}::text[], ${documents.map(({ id }) => id)}::text[],
+      ${documents.map(({ document }) => (document === null ? null : JSON.stringify(document)))}::text[]::jsonb[]) as given (kind, id, document)
+  ), closed as (
+    -- A clock that was set back does not make an edit earlier than the one before it.
+    update directory_document said set to_at = greatest(${edit.at}, said.from_at)
+    from given
+    where said.kind = given.kind and said.id = given.id and said.to_at is null and said.document is distinct from given.document
+    returning said.kind, said.id, said.to_at
+  )
+  insert into directory_document (kind, id, version, document, from_at, by)
+  select given.kind, given.id, ${edit.version}, given.document, coalesce(closed.to_at, ${edit.at}), ${edit.by}
+  from given
+  left join closed on closed.kind = given.kind and closed.id = given.id
+  left join directory_document said on said.kind = given.kind and said.id = given.id and said.to_at is null
+  where given.document is not null and (closed.id is not null or said.id is null)`;
