@@ -40,7 +40,15 @@ const caller: fc.Arbitrary<Caller> = fc
     ),
     roles: fc.subarray(['auditor', 'administrator', 'process-owner', 'shift-leader'], { maxLength: 1 }),
   })
-  .map((some) => ({ ...some, key: 'k', scopes: ['read'], lastUsedAt: null, kind: 'person', directory: 1 }));
+  .map((some) => ({
+    ...some,
+    key: 'k',
+    scopes: ['read'],
+    lastUsedAt: null,
+    kind: 'person',
+    directory: 1,
+    until: Number.POSITIVE_INFINITY,
+  }));
 
 /** Who takes part, told from the events alone and apart from the table in `reads/took-part`: by person, and by department. */
 function took(events: readonly Event[]) {
