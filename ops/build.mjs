@@ -31,7 +31,7 @@ const rooms = [
   'ops',
   'bench',
 ];
-const beside = /\.(sql|ya?ml|html|css|svg|json)$/; // what a program reads at run time from the folder it stands in
+const beside = /\.(sql|ya?ml|html|css|svg|json|cjs)$/; // what a program reads at run time from the folder it stands in
 
 /** True when dist/ was made from exactly the sources that lie here. */
 export function isBuilt(root) {

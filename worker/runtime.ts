@@ -1,4 +1,5 @@
 import { type Logger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
+import { lightenThreads } from './threads';
 
 let prepared = false;
 
@@ -9,6 +10,7 @@ let prepared = false;
 export function prepareRuntime(logger: Logger): void {
   if (prepared) return;
   prepared = true;
+  lightenThreads();
   const filter = makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' });
   Runtime.install({ shutdownSignals: [], logger, telemetryOptions: { logging: { filter, forward: {} } } });
 }

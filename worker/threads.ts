@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import threads, { type WorkerOptions } from 'node:worker_threads';
+
+/** What the SDK starts in a thread of its own to run workflows. */
+const SDKS_PROGRAM = /workflow-worker-thread(\.js)?$/;
+const OURS = join(__dirname, 'thread.cjs');
+
+/** Milliseconds between two looks at a thread, and within a workflow after which it is taken to turn in circles. */
+const LOOK_EVERY = 1_000;
+const STUCK_AFTER = 5_000;
+
+/**
+ * Lightens the threads in which workflows run; `npm run bench -- --profile` showed both, docs/performance.md the figures.
+ * - For every call into a workflow (ten or more for an act) the SDK has Node start a thread that would stop it after five seconds, and
+ *   waits for that thread's end: half of all the time that an act spent there. Here each call notes when it began, and a thread
+ *   that is stuck in one is ended from outside; the worker is then made again, and its cases go on from their histories.
+ * - For every promise of a workflow the SDK notes where it was made, in case somebody asks for a stack: nobody can, by our own choice
+ *   (worker/bundle).
+ * It rests on how this very version of the SDK is made, and a program that it does not know is left as it is.
+ */
+export function lightenThreads(): void {
+  const { Worker: Plain } = threads;
+  class Light extends Plain {
+    constructor(program: string | URL, options?: WorkerOptions) {
+      if (typeof program !== 'string' || !SDKS_PROGRAM.test(program)) {
+        super(program, options);
+        return;
+      }
+      const entered = new SharedArrayBuffer(Uint32Array.BYTES_PER_ELEMENT);
+      super(OURS, { ...options, workerData: { program, entered } });
+      endWhenStuck(this, new Uint32Array(entered));
+    }
+  }
+  Reflect.set(threads, 'Worker', Light);
+}
+
+/** `inside` holds since when the thread is within a workflow, in seconds of the epoch; 0 while it is not. */
+function endWhenStuck(thread: threads.Worker, inside: Uint32Array): void {
+  const look = setInterval(() => {
+    const since = Atomics.load(inside, 0) * 1_000;
+    if (since > 0 && Date.now() - since > STUCK_AFTER) void thread.terminate();
+  }, LOOK_EVERY).unref();
+  thread.once('exit', () => clearInterval(look));
+}
