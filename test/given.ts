@@ -1,12 +1,12 @@
 import type { Instant } from '../domain/calendar/instant';
-import type { Command, CommandOf, VerbName } from '../domain/escalation/commands';
+import type { Command, CommandOf, DirectoryChanged, VerbName } from '../domain/escalation/commands';
 import { dueCommand } from '../domain/escalation/decide';
 import type { Event } from '../domain/escalation/events';
 import type { Actor } from '../domain/escalation/parties';
 import type { State } from '../domain/escalation/state';
 import type { Plan } from '../domain/plan/plan';
 import { type Answering, act, type Outcome, pass, settleOne } from '../domain/simulate';
-import { directory, actor as theActor } from './company';
+import { type Concerned, directory, actor as theActor } from './company';
 import { DAY, plan as thePlan } from './plans';
 
 /** Tuesday 2026-09-22T06:00:00Z, 14:00 in Shanghai. */
@@ -20,6 +20,8 @@ export interface Said {
   readonly on?: number | null;
   /** The version seen; the present one when left out. */
   readonly version?: number | null;
+  /** What the directory answered when the act was on its way, where that was before it changed. */
+  readonly answer?: Answering;
 }
 
 /**
@@ -75,6 +77,26 @@ export function play(plan: Plan = thePlan(), answer: Answering = directory()) {
       on: ON_CASE.has(verb) ? null : on,
       version,
     } as unknown as Command;
+    const done = act(plan, state, command, now, said.answer ?? answer);
+    state = done.state;
+    events.push(...done.events);
+    return done.outcome;
+  }
+
+  /** The job of a change of the directory comes to this case. */
+  function change({ people, departments }: Concerned, said: Pick<Said, 'at'> = {}): Outcome {
+    const now = START + (said.at ?? clock);
+    wait(now - START);
+    const actor: Actor = { ...theActor('gao', 'rule'), person: null, rule: 'directory-changed', relations: [] };
+    const command: DirectoryChanged = {
+      verb: 'directory-changed',
+      body: { people, departments },
+      key: `key-${++keys}`,
+      digest: 'digest',
+      actor,
+      on: null,
+      version: null,
+    };
     const done = act(plan, state, command, now, answer);
     state = done.state;
     events.push(...done.events);
@@ -84,6 +106,7 @@ export function play(plan: Plan = thePlan(), answer: Answering = directory()) {
   return {
     say,
     wait,
+    change,
     outage,
     open: (said: Said & { body?: Partial<CommandOf<'open'>['body']> } = {}) =>
       say(

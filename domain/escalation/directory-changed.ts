@@ -9,7 +9,7 @@ import { type Directory, UNKNOWN, type Unknown } from './consult';
 import type { DraftOf, Event, Hand, MovedDeadline } from './events';
 import { evolve } from './evolve';
 import { accountableTo } from './evolve/handoff';
-import type { DepartmentId, Party, PersonId, Receiver } from './parties';
+import type { DepartmentId, PersonId, Receiver } from './parties';
 import { broughtIn, calendarFor } from './receivers';
 import { refuse } from './refusals';
 import { type Handoff, inHand, openHandoffs, type State } from './state';

@@ -6,9 +6,10 @@ import type { PersonRule, Plan } from '../plan/plan';
 import { theStep } from '../plan/routing';
 import { type Directory, UNKNOWN, type Unknown } from './consult';
 import type { Hand } from './events';
+import type { Somebody } from './needs';
 import type { Party, PersonId, Receiver } from './parties';
 import { findPerson, findReceiver, present } from './receivers';
-import type { Handoff, State } from './state';
+import { type Handoff, receiver, type State } from './state';
 
 export interface Look {
   readonly plan: Plan;
@@ -33,37 +34,35 @@ export interface Successor {
   readonly why: Hand['why'];
 }
 
-/** Who has it from now on, and why; null when it stays where it is. */
+/**
+ * Who has it from now on, and why; null when it stays where it is. A decision has three rounds of questions, so whatever may have to be
+ * known is asked for at once: the people, then every rule by which another is found, then where those sit.
+ */
 export function successor(look: Look, held: Held): Successor | null | Unknown {
   const { directory } = look;
   const { party } = held;
   const whose = party.for ?? party.person;
   const somebody = directory.ask({ ask: 'person', person: whose });
-  if (somebody === undefined) return UNKNOWN;
+  const stand = party.for === undefined ? null : directory.ask({ ask: 'person', person: party.person });
+  if (somebody === undefined || stand === undefined) return UNKNOWN;
   if (somebody) {
     const acting = present(somebody, party.department);
-    return acting ? { to: acting, why: acting.for === undefined ? 'back' : 'away' } : inTheirPlace(look, party, whose);
+    return acting ? { to: acting, why: acting.for === undefined ? 'back' : 'away' } : inTheirPlace(look, party, stand);
   }
   // Whoever was absent is gone for good: their stand-in, or who stands in for that one, keeps it as their own.
-  if (party.for !== undefined) {
-    const stand = directory.ask({ ask: 'person', person: party.person });
-    if (stand === undefined) return UNKNOWN;
-    const acting = stand && present(stand, party.department);
-    if (acting) return { to: acting, why: 'gone' };
-  }
+  const acting = stand && present(stand, party.department);
+  if (acting) return { to: acting, why: 'gone' };
   return anew(look, held, whose);
 }
 
 /** Absent, and no substitute is there: the head acts for them; without one it is theirs, and waits for their return. */
-function inTheirPlace({ directory }: Look, party: Party, absent: PersonId): Successor | null | Unknown {
+function inTheirPlace({ directory }: Look, party: Party, stand: Somebody | null): Successor | null | Unknown {
   const { department } = party;
+  const absent = party.for ?? party.person;
   const head = directory.ask({ ask: 'head', department });
   if (head === undefined) return UNKNOWN;
   if (head && head.person !== absent) return { to: { department, person: head.person, for: absent }, why: 'away' };
-  if (party.for === undefined) return null;
-  const stand = directory.ask({ ask: 'person', person: party.person });
-  if (stand === undefined) return UNKNOWN;
-  if (stand && !stand.away) return null;
+  if (party.for === undefined || (stand && !stand.away)) return null;
   return { to: { department, person: absent }, why: stand ? 'away' : 'gone' };
 }
 
@@ -94,16 +93,17 @@ function personAnew(look: Look, held: Held, gone: PersonId): Party | null | Unkn
   if (as === 'superior') {
     const rung = clock && place !== undefined ? rungsOf(plan, clock, handoff)[place] : undefined;
     if (rung?.do !== 'raise' || !clock) return lead;
+    const policy = handoff && theStep(plan, handoff.step).onNobody;
+    const instead = policy === 'duty' ? policy : 'head';
+    directory.ask({ ask: instead, department: (handoff ? receiver(handoff) : state.lead).department });
     const asked = whoIs(plan, { ...state, lead }, handoff, clock, rung.to, directory);
-    if (asked === UNKNOWN) return UNKNOWN;
-    return asked.person === null ? lead : { ...asked, person: asked.person };
+    return asked === UNKNOWN ? UNKNOWN : asked.person === null ? lead : { ...asked, person: asked.person };
   }
-  for (const rule of as === 'holder' && handoff ? holderRules(plan, handoff) : sideRules(plan, as)) {
-    const found = findPerson(directory, party.department, rule, { state, person: gone });
-    if (found === UNKNOWN) return UNKNOWN;
-    if (found) return found;
-  }
-  return as === 'lead' ? lastResort(plan, directory, party) : lead;
+  const rules = as === 'holder' && handoff ? holderRules(plan, handoff) : sideRules(plan, as);
+  const found = rules.map((rule) => findPerson(directory, party.department, rule, { state, person: gone }));
+  if (as === 'lead') found.push(lastResort(plan, directory, party));
+  if (found.includes(UNKNOWN)) return UNKNOWN;
+  return found.find((one): one is Party => one !== null && one !== UNKNOWN) ?? (as === 'lead' ? null : lead);
 }
 
 type Finds = Exclude<PersonRule, { readonly rule: 'claim' }>;

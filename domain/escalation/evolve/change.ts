@@ -1,6 +1,5 @@
 import { assert } from '../../assert';
 import type { CalendarTable } from '../../calendar/calendar';
-import { own } from '../../own';
 import { type Handoff, handoffOf, type State } from '../state';
 
 /** Edits one handoff of a case. */

@@ -28,8 +28,7 @@ export function open({ plan, command, body, now, directory }: Omit<CaseContext<'
     ...missingFields(plan.intake, scopeOf(fields, priority), '/fields'),
   ];
   if (wrong.length > 0) return refuse('fields-wrong', { fields: wrong });
-  const first = plan.steps[plan.start];
-  if (body.department !== undefined && first?.department.by !== 'open')
+  if (body.department !== undefined && plan.steps[plan.start]?.department.by !== 'open')
     return refuse('department-not-open', { step: plan.start });
 
   const opener = actor.onBehalfOf ?? (actor.kind === 'program' ? null : actor.person);
@@ -37,6 +36,12 @@ export function open({ plan, command, body, now, directory }: Omit<CaseContext<'
   const front = findSide(directory, plan.front, opener, actor);
   const leads = calendarFor(directory, null, plan.lead.department);
   const fronts = calendarFor(directory, null, plan.front.department);
+  const named = body.department ?? null;
+  const from = front !== UNKNOWN && 'person' in front && opener && opener === front.person ? front : null;
+  // Before the lead is known this is asked already: a decision has three rounds of questions.
+  const leader = lead !== UNKNOWN && 'person' in lead ? lead : { department: plan.lead.department, person: '' };
+  const first = { plan, state: null, step: plan.start, fields, priority, named, lead: leader, from, directory };
+  const offered = offerStep(first);
   if (lead === UNKNOWN || front === UNKNOWN || leads === undefined || fronts === undefined) return UNKNOWN;
   if ('kind' in lead) return lead;
   if ('kind' in front) return front;
@@ -48,9 +53,6 @@ export function open({ plan, command, body, now, directory }: Omit<CaseContext<'
   if (contactedAt > now || calendarOf(fronts).due(contactedAt, bound, NOTHING_USED) < now)
     return refuse('contacted-out-of-bounds', { bound: budgetText(bound), latest: rfc3339(now) });
 
-  const named = body.department ?? null;
-  const from = opener && opener === front.person ? front : null;
-  const offered = offerStep({ plan, state: null, step: plan.start, fields, priority, named, lead, from, directory });
   const others = sideCalendars(lead.department, front.department);
   if (others === UNKNOWN || offered === UNKNOWN) return UNKNOWN;
   if ('kind' in offered) return offered;

@@ -126,6 +126,8 @@ describe('what it does not know it asks for', () => {
         { ask: 'head', department: 'desk' },
         { ask: 'duty', department: 'desk' },
         { ask: 'calendar', department: 'desk' },
+        { ask: 'calendar', department: 'security' },
+        { ask: 'room', department: 'security' },
       ],
     });
   });

@@ -1,0 +1,418 @@
+import { ROUND_THE_CLOCK } from '../../../../domain/calendar/calendar';
+import type { Hand } from '../../../../domain/escalation/events';
+import { ledgerOf } from '../../../../domain/ledger/totals';
+import { company } from '../../../company';
+import { brought, play, START } from '../../../given';
+import { ms, step, unpromised } from '../../../plans';
+import { HOUR, MINUTE, offered, paying, transferring, waiting, working } from '../../../situations';
+import { type Game, happened, said } from '../../../when';
+
+const at = (department: string, person: string, inPlaceOf?: string) => ({
+  department,
+  person,
+  ...(inPlaceOf === undefined ? {} : { for: inPlaceOf }),
+});
+const security = (person: string, inPlaceOf?: string) => at('security', person, inPlaceOf);
+const desk = (person: string, inPlaceOf?: string) => at('desk', person, inPlaceOf);
+type Brought = Pick<Hand, 'from' | 'to' | 'why'> & Partial<Hand>;
+const hand = (as: Hand['as'], handoff: number | null, more: Brought): Hand => ({ as, handoff, ...more });
+const changed = (...hands: readonly Hand[]) => happened('directory-changed', { hands, calendars: {}, deadlines: [] });
+
+/** A case in a company that changes while it runs. */
+function running(situation: (game?: Game) => Game, plan = unpromised()) {
+  const it = company();
+  const game = situation(play(plan, it.answer));
+  const told = (concerned: Parameters<Game['change']>[0], when?: number) => {
+    const outcome = game.change(concerned, when === undefined ? {} : { at: when });
+    return outcome.kind === 'events' ? said(outcome.events) : outcome;
+  };
+  return { it, game, told };
+}
+const nothing = { kind: 'refused', code: 'as-it-was', params: {} };
+
+describe('absent: the substitute has it "for" them', () => {
+  test('of a holder: the substitute holds, the absent one stays accountable, and every clock goes on', () => {
+    const { it, game, told } = running(working);
+    expect(told(it.away('song', 'zhou'), 20 * MINUTE)).toStrictEqual([
+      changed(hand('holder', 1, { from: security('song'), to: security('zhou', 'song'), why: 'away' })),
+    ]);
+    expect(game.state.handoffs[0]).toMatchObject({
+      state: 'working',
+      department: 'security',
+      holder: 'zhou',
+      accountable: 'song',
+      version: 3,
+    });
+    expect(
+      game.state.handoffs[0]?.clocks.map(({ clock, used, since }) => [clock, used.ms, since && since - START]),
+    ).toEqual([
+      ['accept', 10 * MINUTE, null],
+      ['finish', 10 * MINUTE, 20 * MINUTE],
+      ['silence', 10 * MINUTE, 20 * MINUTE],
+    ]);
+    expect(game.events.at(-1)).toMatchObject({
+      actor: { kind: 'rule', person: null, onBehalfOf: null, rule: 'test@1 directory-changed' },
+      directory: 2,
+    });
+  });
+
+  test('who waits for an outside party is replaced, and the wait goes on', () => {
+    const { it, game, told } = running(waiting);
+    told(it.away('song', 'zhou'), HOUR);
+    expect(game.state.handoffs[0]).toMatchObject({ state: 'waiting', holder: 'zhou', accountable: 'song' });
+    expect(brought(game.say('resume', {}, { by: 'zhou' }))).toEqual(['resumed']);
+  });
+
+  test('of the receiver of an offer: the same asking, with the clock that it has', () => {
+    const { it, game, told } = running(paying);
+    expect(told(it.away('zheng', 'ma'), 25 * MINUTE)).toStrictEqual([
+      changed(hand('receiver', 2, { from: at('payment', 'zheng'), to: at('payment', 'ma', 'zheng'), why: 'away' })),
+    ]);
+    expect(game.state.handoffs[1]).toMatchObject({
+      state: 'offered',
+      holder: 'ma',
+      accountable: 'zheng',
+      offers: 1,
+      version: 2,
+      offer: { number: 1, to: at('payment', 'ma', 'zheng'), at: START + 20 * MINUTE },
+    });
+    expect(game.state.handoffs[1]?.clocks).toMatchObject([{ clock: 'accept', life: 1, used: { ms: 5 * MINUTE } }]);
+    game.say('accept', {}, { by: 'ma' });
+    expect(said(game.events.slice(-1))).toStrictEqual([
+      happened('accepted', { handoff: 2, person: 'ma', for: 'zheng' }),
+    ]);
+    expect(game.state.handoffs[1]).toMatchObject({ state: 'working', holder: 'ma', accountable: 'zheng' });
+  });
+
+  test('of whom a transfer is offered to by name: the sender holds, another is asked', () => {
+    const { it, game, told } = running(working);
+    game.say('transfer', { to: at('payment', 'ma'), reason: 'theirs' }, { by: 'song', at: 20 * MINUTE });
+    expect(told(it.away('ma', 'zheng'))).toStrictEqual([
+      changed(hand('receiver', 1, { from: at('payment', 'ma'), to: at('payment', 'zheng', 'ma'), why: 'away' })),
+    ]);
+    expect(game.state.handoffs[0]).toMatchObject({
+      state: 'working',
+      department: 'security',
+      holder: 'song',
+      accountable: 'song',
+      offer: { kind: 'transfer', to: at('payment', 'zheng', 'ma') },
+    });
+  });
+
+  test('of who has offered a transfer: it stays offered', () => {
+    const { it, game, told } = running(transferring);
+    told(it.away('song', 'zhou'), 25 * MINUTE);
+    expect(game.state.handoffs[0]).toMatchObject({
+      holder: 'zhou',
+      accountable: 'song',
+      offer: { number: 2, from: security('song'), to: { department: 'payment', person: null } },
+    });
+    expect(brought(game.say('withdraw-transfer', {}, { by: 'zhou' }))).toEqual(['transfer-withdrawn']);
+  });
+
+  test('of lead and front, each with a version of its own', () => {
+    const { it, game, told } = running(working);
+    expect(told(it.away('lin', 'chen'), 20 * MINUTE)).toStrictEqual([
+      changed(
+        hand('lead', null, { from: desk('lin'), to: desk('chen', 'lin'), why: 'away' }),
+        hand('front', null, { from: desk('lin'), to: desk('chen', 'lin'), why: 'away' }),
+      ),
+    ]);
+    expect(game.state).toMatchObject({ lead: desk('chen', 'lin'), front: desk('chen', 'lin'), version: 3 });
+  });
+
+  test('of a superior who owes an answer: the substitute answers', () => {
+    const { it, game, told } = running(working);
+    game.wait(9 * HOUR + 15 * MINUTE);
+    expect(told(it.away('feng', 'zhou'))).toStrictEqual([
+      changed(
+        hand('superior', 1, { clock: 'silence', from: security('feng'), to: security('zhou', 'feng'), why: 'away' }),
+      ),
+    ]);
+    const answer = { clock: 'silence' as const, handoff: 1, note: 'zhou looks after it' };
+    expect(game.say('answer-raise', answer, { by: 'feng' })).toMatchObject({ code: 'not-yours' });
+    expect(brought(game.say('answer-raise', answer, { by: 'zhou' }))).toEqual(['raise-answered']);
+    expect(game.events.at(-1)?.actor).toMatchObject({ kind: 'delegate', person: 'zhou', onBehalfOf: 'feng' });
+  });
+
+  test('of a superior about the case itself', () => {
+    const { it, game, told } = running((begun) => {
+      const one = working(begun);
+      one.say('resolve', { reason: 'by phone', results: {} });
+      one.say('reopen', { reason: 'not solved' });
+      one.wait(25 * HOUR + 15 * MINUTE);
+      return one;
+    });
+    told(it.away('su', 'chen'));
+    expect(game.state.clocks.find(({ raised }) => raised)).toMatchObject({
+      clock: 'resolve',
+      raised: { to: desk('chen', 'su') },
+    });
+  });
+
+  test('of two handoffs and the lead at once, in one event', () => {
+    const plan = unpromised({
+      steps: {
+        check: step({ department: { by: 'fixed', department: 'desk' }, person: { rule: 'person', person: 'lin' } }),
+      },
+    });
+    const { it, game, told } = running(offered, plan);
+    game.say('accept', {}, { by: 'lin', at: MINUTE });
+    expect(told(it.away('lin', 'chen'), 20 * MINUTE)).toMatchObject([
+      {
+        hands: [
+          { as: 'lead', handoff: null },
+          { as: 'front', handoff: null },
+          { as: 'holder', handoff: 1 },
+        ],
+      },
+    ]);
+    expect(game.state.handoffs[0]).toMatchObject({ holder: 'chen', accountable: 'lin' });
+  });
+
+  test('nobody is concerned twice, and others not at all', () => {
+    const { it, game, told } = running(working);
+    expect(told(it.away('ma', 'zheng'))).toEqual(nothing);
+    const begun = it.away('song', 'zhou');
+    told(begun);
+    const before = game.state;
+    expect(told(begun)).toEqual(nothing);
+    expect(game.state).toBe(before);
+  });
+
+  test('what begins and is over before the case hears of it changes nothing', () => {
+    const { it, told } = running(working);
+    const late = it.away('song', 'zhou');
+    it.back('song');
+    expect(told(late)).toEqual(nothing);
+  });
+});
+
+describe('the chain of substitutes', () => {
+  test('another is named while they are away', () => {
+    const { it, game, told } = running(working);
+    told(it.away('song', 'zhou'));
+    expect(told(it.away('song', 'feng'))).toStrictEqual([
+      changed(hand('holder', 1, { from: security('zhou', 'song'), to: security('feng', 'song'), why: 'away' })),
+    ]);
+    expect(game.state.handoffs[0]).toMatchObject({ holder: 'feng', accountable: 'song' });
+  });
+
+  test('the substitute becomes absent in turn: theirs has it, for the first', () => {
+    const { it, game, told } = running(working);
+    told(it.away('song', 'zhou'));
+    told(it.away('zhou', 'feng'));
+    expect(game.state.handoffs[0]).toMatchObject({ holder: 'feng', accountable: 'song' });
+    told(it.back('zhou'));
+    // Only whom it concerns is looked at: zhou has nothing here, and song's substitute is asked when song's absence is.
+    expect(game.state.handoffs[0]).toMatchObject({ holder: 'feng', accountable: 'song' });
+    told({ people: ['song'], departments: [] });
+    expect(game.state.handoffs[0]).toMatchObject({ holder: 'zhou', accountable: 'song' });
+  });
+
+  test('the substitute leaves: the head has it for the absent one', () => {
+    const { it, game, told } = running(working);
+    told(it.away('song', 'zhou'));
+    expect(told(it.leaves('zhou'))).toStrictEqual([
+      changed(hand('holder', 1, { from: security('zhou', 'song'), to: security('feng', 'song'), why: 'away' })),
+    ]);
+    expect(game.state.handoffs[0]).toMatchObject({ holder: 'feng', accountable: 'song' });
+  });
+
+  test('the head’s substitute has it where the head is away too', () => {
+    const { it, game, told } = running(working);
+    told(it.away('feng', 'zhou'));
+    told(it.away('song'));
+    expect(game.state.handoffs[0]).toMatchObject({ holder: 'zhou', accountable: 'song' });
+  });
+
+  test('nobody stands in for the head: it stays the head’s, and waits for their return', () => {
+    const { it, game, told } = running(offered);
+    game.say('claim', {}, { by: 'feng' });
+    expect(told(it.away('feng'))).toEqual(nothing);
+    expect(game.state.handoffs[0]).toMatchObject({ holder: 'feng', accountable: 'feng' });
+  });
+
+  test.each([
+    ['leaves', 'gone'],
+    ['is away', 'away'],
+  ])('the head’s substitute %s: it is the head’s again, absent as they are', (what, why) => {
+    const { it, told } = running((game) => {
+      const one = offered(game);
+      one.say('claim', {}, { by: 'feng' });
+      return one;
+    });
+    told(it.away('feng', 'zhou'));
+    expect(told(what === 'leaves' ? it.leaves('zhou') : it.away('zhou'))).toStrictEqual([
+      changed(hand('holder', 1, { from: security('zhou', 'feng'), to: security('feng'), why: why as 'away' })),
+    ]);
+  });
+
+  test('a stand-in of the head’s who is there keeps it, though the chain has become a circle', () => {
+    const { it, told } = running(offered);
+    told(it.away('lin', 'chen'));
+    it.leaves('su');
+    expect(told(it.away('lin'))).toEqual(nothing);
+  });
+});
+
+describe('back: they have it again', () => {
+  test('work, offer, lead and front', () => {
+    const { it, game, told } = running(paying);
+    told(it.away('zheng', 'ma'));
+    told(it.away('lin', 'chen'));
+    expect(told(it.back('zheng'), 30 * MINUTE)).toStrictEqual([
+      changed(hand('receiver', 2, { from: at('payment', 'ma', 'zheng'), to: at('payment', 'zheng'), why: 'back' })),
+    ]);
+    told(it.back('lin'));
+    expect(game.state).toMatchObject({ lead: desk('lin'), front: desk('lin') });
+    expect(game.state.lead).not.toHaveProperty('for');
+    game.say('accept', {}, { by: 'zheng' });
+    expect(game.state.handoffs[1]).toMatchObject({ holder: 'zheng', accountable: 'zheng' });
+    told(it.away('zheng', 'ma'));
+    told(it.back('zheng'));
+    expect(game.state.handoffs[1]).toMatchObject({ holder: 'zheng', accountable: 'zheng' });
+  });
+
+  test('and the question that was put to them', () => {
+    const { it, game, told } = running(working);
+    game.wait(9 * HOUR + 15 * MINUTE);
+    told(it.away('feng', 'zhou'));
+    told(it.back('feng'));
+    const answer = { clock: 'silence' as const, handoff: 1, note: 'on it' };
+    expect(game.say('answer-raise', answer, { by: 'zhou' })).toMatchObject({ code: 'not-yours' });
+    expect(brought(game.say('answer-raise', answer, { by: 'feng' }))).toEqual(['raise-answered']);
+  });
+
+  test('not what the substitute was given as their own meanwhile', () => {
+    const { it, game, told } = running(working);
+    told(it.away('song', 'zhou'));
+    expect(brought(game.say('assign', { person: 'zhou', reason: 'for good' }, { by: 'feng' }))).toEqual(['assigned']);
+    expect(game.state.handoffs[0]).toMatchObject({ holder: 'zhou', accountable: 'zhou' });
+    expect(told(it.back('song'))).toEqual(nothing);
+  });
+});
+
+describe('"B for A" in what follows', () => {
+  test('each act of the stand-in is the delegate’s, on behalf of the absent one', () => {
+    const { it, game, told } = running(working);
+    told(it.away('song', 'zhou'), 20 * MINUTE);
+    told(it.away('lin', 'chen'));
+    const by = 'zhou';
+    game.say('progress', { note: 'on it' }, { by });
+    game.say('wait', { for: 'customer', party: 'the player', until: START + HOUR }, { by });
+    game.say('resume', {}, { by });
+    game.say('transfer', { to: { department: 'payment' }, reason: 'theirs' }, { by });
+    expect(game.events.at(-1)).toMatchObject({ from: security('zhou', 'song') });
+    game.say('complete', { results: { cause: 'server' } }, { by });
+    expect(game.events.slice(-6).map(({ type, actor }) => [type, actor.kind, actor.person, actor.onBehalfOf])).toEqual(
+      ['progressed', 'waited', 'resumed', 'transfer-offered', 'transfer-withdrawn', 'completed', 'offered']
+        .slice(1)
+        .map((type) => [type, 'delegate', 'zhou', 'song']),
+    );
+    game.say('contact', { said: 'on it', channel: 'phone', outcome: 'reached' }, { by: 'chen' });
+    expect(game.events.at(-1)?.actor).toEqual({ kind: 'delegate', person: 'chen', onBehalfOf: 'lin', rule: null });
+    game.say('resolve', { reason: 'by phone', results: {} }, { by: 'chen' });
+    expect(game.events.at(-1)?.actor).toMatchObject({ kind: 'delegate', onBehalfOf: 'lin' });
+  });
+
+  test('what they do as members or supervisors is their own, even where they stand in for the lead', () => {
+    const plan = unpromised({ lead: { ...unpromised().lead, person: { rule: 'person', person: 'lin' } } });
+    const { it, game, told } = running(offered, plan);
+    told(it.away('lin', 'song'));
+    expect(game.state.lead).toEqual(desk('song', 'lin'));
+    game.say('claim', {}, { by: 'song' });
+    expect(game.events.at(-1)).toMatchObject({ type: 'claimed', actor: { kind: 'person', onBehalfOf: null } });
+    game.say('progress', { note: 'seen' }, { by: 'song' });
+    expect(game.events.at(-1)?.actor.kind).toBe('person');
+    game.say('contact', { said: 'on it', channel: 'phone', outcome: 'reached' }, { by: 'song' });
+    expect(game.events.at(-1)?.actor).toMatchObject({ kind: 'delegate', onBehalfOf: 'lin' });
+  });
+
+  test('the ledger charges the stand-in for the absent one, and the department as long as before', () => {
+    const { it, game, told } = running(working);
+    told(it.away('song', 'zhou'), 40 * MINUTE);
+    told(it.back('song'), 100 * MINUTE);
+    game.wait(2 * HOUR);
+    const ledger = ledgerOf(game.events, START + 2 * HOUR);
+    const charged = (person: string, inPlaceOf?: string) => ({
+      kind: 'person',
+      department: 'security',
+      person,
+      name: null,
+      ...(inPlaceOf === undefined ? {} : { for: inPlaceOf }),
+    });
+    expect(
+      ledger.stints.filter(({ kind }) => kind === 'working').map(({ charged, ms }) => [charged, ms / MINUTE]),
+    ).toEqual([
+      [charged('song'), 30],
+      [charged('zhou', 'song'), 60],
+      [charged('song'), 20],
+    ]);
+    expect(
+      ledger.totals.filter(({ kind }) => kind === 'working').map(({ charged, ms }) => [charged, ms / MINUTE]),
+    ).toEqual([
+      [charged('song'), 50],
+      [charged('zhou', 'song'), 60],
+    ]);
+    expect(ledger).toMatchObject({ handoffs: 0, pingPongs: 0, elapsedMs: 2 * HOUR });
+  });
+
+  test('a lead who is stood in for is charged the same way', () => {
+    const { it, game, told } = running((begun) => {
+      const one = working(begun);
+      one.say('resolve', { reason: 'by phone', results: {} });
+      one.say('reopen', { reason: 'not solved' });
+      return one;
+    });
+    told(it.away('lin', 'chen'), 20 * MINUTE);
+    expect(ledgerOf(game.events, START + HOUR).stints.at(-1)).toMatchObject({
+      kind: 'coordinating',
+      charged: { person: 'chen', for: 'lin' },
+    });
+  });
+
+  test('work that is found for somebody absent comes to the substitute from the start', () => {
+    const it = company();
+    it.away('zheng', 'ma');
+    const game = working(play(unpromised(), it.answer));
+    game.say('complete', { results: { cause: 'server' } }, { by: 'song' });
+    expect(said(game.events.slice(-1))).toStrictEqual([
+      happened('offered', {
+        handoff: 2,
+        step: 'pay',
+        round: 1,
+        to: at('payment', 'ma', 'zheng'),
+        from: security('song'),
+        calendar: ROUND_THE_CLOCK,
+      }),
+    ]);
+    expect(game.state.handoffs[1]).toMatchObject({ holder: 'ma', accountable: 'zheng' });
+  });
+
+  test('a case is opened for an absent lead by who stands in', () => {
+    const it = company();
+    it.away('lin', 'chen');
+    const plan = unpromised({ lead: { department: 'desk', person: { rule: 'duty' }, else: { rule: 'head' } } });
+    const game = play(plan, it.answer);
+    game.open({ by: 'su' });
+    expect(game.state.lead).toEqual(desk('chen', 'lin'));
+  });
+});
+
+describe('after the end', () => {
+  test('a case that is over has nothing to change', () => {
+    const { it, game, told } = running(
+      working,
+      unpromised({ closing: { ...unpromised().closing, reopenWithin: ms(HOUR) } }),
+    );
+    game.say('cancel', { ground: 'ended', reason: 'no more' });
+    expect(told(it.away('lin', 'chen'))).toMatchObject({ code: 'not-found' });
+  });
+
+  test('handoffs that are done keep who did them', () => {
+    const { it, game, told } = running(paying);
+    expect(told(it.away('song', 'zhou'))).toEqual(nothing);
+    expect(game.state.handoffs[0]).toMatchObject({ state: 'done', holder: 'song' });
+  });
+});
