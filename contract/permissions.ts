@@ -76,3 +76,7 @@ export function refusalOf(may: May, held: ReadonlySet<Relation>): 'not-there' | 
   const rule: Rule = RULES[may];
   return rule.seenBy !== undefined && !allows(rule.seenBy as May, held) ? 'not-there' : 'not-permitted';
 }
+
+/** What a request comes to, as far as the API judges it; `rows`: a list, of which everybody is given what the rule lets them see. */
+export const verdict = (may: May, held: ReadonlySet<Relation>, list: boolean) =>
+  allows(may, held) ? 'open' : list && RULES[may].judged === 'thing' ? 'rows' : refusalOf(may, held);

@@ -93,6 +93,12 @@ it('and so is every other route', async () => {
   await server.call('han-bing', 'POST /v1/directory', {});
   const { body } = await server.call<{ id: string }>('han-bing', 'POST /v1/keys', { person: 'robot' });
   await server.call('han-bing', `DELETE /v1/keys/${body.id}`);
+  const { body: again } = await server.call<{ id: string }>('han-bing', 'POST /v1/keys', { person: 'robot' });
+  await server.call('han-bing', `POST /v1/keys/${again.id}/rotate`, {});
+  const secret = await server.open({ fields: { playerId: '70032', class: 'task', contact: '110' } });
+  await get('lin-xiao', `/v1/escalations/${secret.id}/confidential/contact`);
+  await server.call('han-bing', `POST /v1/escalations/${secret.id}/erase`, { reason: 'Asked for' });
+  await get('tang-jing', `/v1/escalations/${secret.id}/confidential-log`);
   const { body: told } = await server.call<{ items: { id: number }[] }>('wu-lei', 'GET /v1/notifications');
   await server.call('wu-lei', `POST /v1/notifications/${told.items[0]?.id}/read`, {});
   expect(routes.map(({ id }) => id as string).filter((id) => !seen.has(id))).toEqual([]);

@@ -5,6 +5,7 @@ const PATH: Readonly<Record<string, string>> = {
   id: 'example-of-an-id',
   handoff: '1',
   key: 'player-problem',
+  field: 'contact',
   version: '1',
   role: 'example-role',
 };

@@ -1,101 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { scope } from '../../contract/keys';
-import { routes } from '../../contract/routes';
-import type { May, Route } from '../../contract/routes/route';
+import type { Scope } from '../../contract/keys';
 import { createKey } from '../../database/keys';
 import { revokeKey } from '../../database/writes/revoke-key';
-import { exampleOf } from './example';
-import { type Escalation, type Problem, Server } from './server';
+import { type Problem, Server } from './server';
 
+/** Keys, and who sees what when; every route as everybody: matrix. */
 let server: Server;
-let one: Escalation;
-let aKey: string;
 beforeAll(async () => {
   server = await Server.start();
-  one = await server.open();
-  aKey = (await createKey(server.sql, { person: 'wu-lei', scopes: ['read'], at: Date.now() })).id;
 });
 afterAll(() => server.stop());
-
-const ALL = routes as readonly Route[];
-
-/** Who may, by what a route demands: the expectation, written out apart from the table in api/permissions. */
-const CALLERS = [
-  'wu-lei',
-  'lin-xiao',
-  'ma-wenjuan',
-  'tang-jing',
-  'han-bing',
-  'yan-ming',
-  'robot',
-  'intake-form',
-] as const;
-const MAY: Readonly<Record<May, readonly (typeof CALLERS)[number][]>> = {
-  anyone: CALLERS,
-  participant: ['wu-lei', 'lin-xiao', 'tang-jing', 'han-bing', 'robot'],
-  addressee: [], // nobody was told of anything here; test/api/notifications has those who were
-  administrator: ['han-bing'],
-  'process-owner': ['han-bing', 'yan-ming'],
-  'own-or-administrator': ['han-bing'],
-};
-/** What somebody hears who may not; whatever else is said, the request was let in. */
-const CLOSED = ['unauthenticated', 'scope-missing', 'not-permitted', 'not-found', 'nothing-here'];
-
-async function request(route: Route, as: string | null, headers: Record<string, string> = {}) {
-  const id = route.tag === 'keys' ? aKey : route.tag === 'acts' || route.tag === 'escalations' ? one.id : undefined;
-  const { path, body } = exampleOf(route, { id });
-  const answer = await server.call<Problem>(as, `${route.method.toUpperCase()} ${path}`, body, {
-    key: randomUUID(),
-    headers,
-  });
-  return { status: answer.status, code: answer.status >= 400 ? answer.body.code : 'let-in' };
-}
-
-describe.each(ALL.filter(({ auth }) => auth !== 'public').map((route) => [route.id, route] as const))(
-  '%s',
-  (_id, route) => {
-    if (route.auth === 'public') throw new Error('a public route has no permissions');
-    const { may, scope: needed } = route.auth;
-
-    it('is closed to whoever does not say who they are', async () => {
-      expect(await request(route, null)).toEqual({ status: 401, code: 'unauthenticated' });
-      const headers = { authorization: 'Bearer baton_000000000000_deadbeef' };
-      expect(await request(route, null, headers)).toEqual({ status: 401, code: 'unauthenticated' });
-    });
-
-    it('is closed to a key without its scope', async () => {
-      const key = await server.keyOf(
-        'han-bing',
-        scope.options.filter((other) => other !== needed),
-      );
-      expect(await request(route, null, { authorization: `Bearer ${key}` })).toEqual({
-        status: 403,
-        code: 'scope-missing',
-      });
-    });
-
-    it('is open to whom the table says, and to nobody else', async () => {
-      const open: string[] = [];
-      for (const caller of CALLERS) if (!CLOSED.includes((await request(route, caller)).code)) open.push(caller);
-      expect(open).toEqual(CALLERS.filter((caller) => (OWN[route.id] ?? MAY[may]).includes(caller)));
-    });
-  },
-);
-
-/** Everybody reads the own keys, where nobody is named; the key that is revoked is Wu Lei's. */
-const OWN: Readonly<Record<string, readonly string[]>> = { keys: CALLERS, 'revoke-key': ['wu-lei', 'han-bing'] };
-
-it('every route says who may call it, and what is public is what operations and readers of the contract need', () => {
-  expect(ALL.filter(({ auth }) => auth === 'public').map(({ id }) => id)).toEqual([
-    'openapi',
-    'docs',
-    'alive',
-    'ready',
-  ]);
-  expect(ALL.every(({ auth }) => auth === 'public' || (scope.options.includes(auth.scope) && auth.may in MAY))).toBe(
-    true,
-  );
-});
 
 describe('a key', () => {
   const read = (key: string) =>
@@ -118,6 +32,9 @@ describe('a key', () => {
     expect((await read(key)).status).toBe(401);
     await server.sql`update person set standing = 'active' where id = 'qian-feng'`;
     expect((await read(key)).status).toBe(200);
+    await server.sql`update person set active_until = ${Date.now()} where id = 'qian-feng'`;
+    expect((await read(key)).status).toBe(401);
+    await server.sql`update person set active_until = null where id = 'qian-feng'`;
   });
 
   it('is told from others in constant time and never appears in an answer or in the database', async () => {
@@ -128,6 +45,78 @@ describe('a key', () => {
     expect(row).toEqual({ found: 0 });
     const answer = await read(key);
     expect(JSON.stringify(answer.body)).not.toContain(secret);
+  });
+});
+
+describe('a key that is rotated', () => {
+  interface Made {
+    readonly id: string;
+    readonly person: string;
+    readonly prefix: string;
+    readonly scopes: readonly Scope[];
+    readonly expiresAt: string | null;
+    readonly secret: string | null;
+  }
+  const bearer = (key: string) => ({ headers: { authorization: `Bearer ${key}` } });
+  const inbox = async (key: string) => (await server.call(null, 'GET /v1/inbox', undefined, bearer(key))).status;
+  const make = (person: string, scopes: readonly Scope[], expiresAt: number | null = null) =>
+    createKey(server.sql, { person, scopes, at: Date.now(), expiresAt });
+  const rotate = (as: string, id: string, body: object = {}, key = randomUUID()) =>
+    server.call<Made & Problem>(as, `POST /v1/keys/${id}/rotate`, body, { key });
+
+  it('has its person and scopes, ends when the old one would, and the old one opens nothing from then on', async () => {
+    const expiresAt = Date.now() + 3_600_000;
+    const old = await make('wu-lei', ['read', 'act'], expiresAt);
+    const made = await rotate('wu-lei', old.id);
+    expect([made.status, made.body]).toMatchObject([
+      201,
+      { person: 'wu-lei', scopes: ['read', 'act'], expiresAt: new Date(expiresAt).toISOString() },
+    ]);
+    expect(made.body.secret?.startsWith(made.body.prefix)).toBe(true);
+    expect([await inbox(old.key), await inbox(made.body.secret ?? '')]).toEqual([401, 200]);
+    const { body } = await server.call<{ items: { id: string; replacedBy: string | null }[] }>(
+      'wu-lei',
+      'GET /v1/keys',
+    );
+    expect(body.items.find(({ id }) => id === old.id)?.replacedBy).toBe(made.body.id);
+    const again = await rotate('wu-lei', old.id);
+    expect([again.status, again.body.code]).toEqual([409, 'key-not-in-force']);
+  });
+
+  it('goes on beside the new one for as long as was said, and no longer than it would have', async () => {
+    const [endless, short] = [await make('robot', ['read']), await make('robot', ['read'], Date.now() + 60_000)];
+    const before = Date.now();
+    for (const { id } of [endless, short])
+      expect((await rotate('han-bing', id, { overlapMinutes: 60 })).status).toBe(201);
+    expect([await inbox(endless.key), await inbox(short.key)]).toEqual([200, 200]);
+    const { body } = await server.call<{ items: { id: string; expiresAt: string }[] }>(
+      'han-bing',
+      'GET /v1/keys?person=robot',
+    );
+    const ends = (id: string) => Date.parse(body.items.find((one) => one.id === id)?.expiresAt ?? '') - before;
+    expect(ends(endless.id)).toBeGreaterThanOrEqual(3_600_000);
+    expect(ends(short.id)).toBeLessThan(61_000);
+  });
+
+  it('repeated under the same key is the same, without its secret', async () => {
+    const [old, key] = [await make('wu-lei', ['read']), randomUUID()];
+    const first = await rotate('wu-lei', old.id, {}, key);
+    const again = await rotate('wu-lei', old.id, {}, key);
+    expect([again.status, again.body.id, again.body.secret]).toEqual([201, first.body.id, null]);
+    const other = await rotate('wu-lei', (await make('wu-lei', ['read'])).id, {}, key);
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused']);
+  });
+
+  it('gives nobody more than the key in their hand, but an administrator', async () => {
+    const wide = await make('wu-lei', ['read', 'directory', 'keys']);
+    const narrow = await make('wu-lei', ['keys']);
+    const got = await server.call<Problem>(null, `POST /v1/keys/${wide.id}/rotate`, {}, bearer(narrow.key));
+    expect([got.status, got.body.code]).toEqual([403, 'scope-missing']);
+    const longer = await rotate('wu-lei', wide.id, { expiresAt: '2099-01-01T00:00:00Z' });
+    expect([longer.status, longer.body.code]).toEqual([403, 'not-permitted']);
+    expect((await rotate('qian-feng', wide.id)).status).toBe(404);
+    const given = await rotate('han-bing', wide.id, { expiresAt: '2099-01-01T00:00:00Z' });
+    expect([given.status, given.body.expiresAt]).toEqual([201, '2099-01-01T00:00:00.000Z']);
   });
 });
 

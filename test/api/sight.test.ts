@@ -45,7 +45,7 @@ const caller: fc.Arbitrary<Caller> = fc
     key: 'k',
     scopes: ['read'],
     lastUsedAt: null,
-    kind: 'person',
+    kind: 'person' as const,
     directory: 1,
     until: Number.POSITIVE_INFINITY,
   }));

@@ -6,6 +6,7 @@ import { flowSchema } from '../../contract/flow';
 import { root } from '../../ops/root';
 import { settingsTable } from '../../ops/settings';
 import { lintOverrides } from '../ledgers/lint-borders';
+import { relationTable, routeTable, ruleTable, verbTable } from './permissions';
 
 /** A committed file that is made from others, or a part of one: `npm run generate` writes it, a spec compares it. */
 export interface Generated {
@@ -21,6 +22,16 @@ export const GENERATED: readonly Generated[] = [
   {
     file: 'biome.json',
     make: () => json('biome.json', { ...JSON.parse(read('biome.json')), overrides: lintOverrides() }),
+  },
+  {
+    file: 'docs/permissions.md',
+    make: () =>
+      Object.entries({
+        relations: relationTable(),
+        rules: ruleTable(),
+        routes: routeTable(),
+        verbs: verbTable(),
+      }).reduce((text, [name, part]) => withPart(text, name, part), read('docs/permissions.md')),
   },
   { file: 'README.md', make: () => withPart(read('README.md'), 'configuration', settingsTable('en')) },
   { file: 'README.zh-CN.md', make: () => withPart(read('README.zh-CN.md'), 'configuration', settingsTable('zh')) },
