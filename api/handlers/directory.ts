@@ -128,7 +128,14 @@ export const leave: Handler = async (ask, parts) => {
   const activeUntil = there.activeUntil === null ? null : Date.parse(there.activeUntil);
   const standing = there.standing === 'left' ? 'left' : 'leaving';
   const document = { ...NOTHING, people: [{ ...there, activeUntil, standing } as const] };
-  return written(ask, parts, document, (query) => onePerson(query, id));
+  return written(
+    ask,
+    parts,
+    document,
+    (query) => onePerson(query, id),
+    undefined,
+    () => '',
+  );
 };
 
 async function written<D extends object>(
@@ -137,10 +144,10 @@ async function written<D extends object>(
   document: DirectoryDocument,
   read: (query: Query) => Promise<D | undefined>,
   empty?: D,
+  place: (pointer: string) => string = withinOne,
 ): Promise<Reply> {
-  const { warnings } = await edit(parts, ask, document, { present: read });
-  const reply = tagged((await read(parts.sql)) ?? empty, {
-    warnings: warnings.map(present.finding(ask.language, withinOne)),
-  });
+  const { warnings } = await edit(parts, ask, document, { present: read, place });
+  const said = warnings.map(present.finding(ask.language, place));
+  const reply = tagged((await read(parts.sql)) ?? empty, { warnings: said });
   return { ...reply, headers: { ...reply.headers, ...spoken(ask) } };
 }

@@ -71,6 +71,18 @@ export function demandsOf(plan: Plan): Demands {
     const toHead = rungs.some(({ rung }) => 'to' in rung && rung.to === 'head');
     if (step.person.rule === 'head' || step.onNobody === 'head' || toHead) heads.add(own);
   }
+  // Clocks of the case speak to whoever answers for it.
+  for (const { ladder, side } of [
+    { ladder: plan.promise.ladder, side: plan.front },
+    { ladder: plan.closing.ladder, side: plan.lead },
+  ])
+    for (const { rung, pointer } of rungsOf(plan, ladder).filter(
+      ({ clock }) => !OF_HANDOFFS.includes(clock) || clock === 'other',
+    ))
+      for (const { whom, at } of addressees(rung)) {
+        found.push(...ofAddressee(whom, side.department, pointer + at));
+        if (whom === 'head' && 'to' in rung) heads.add(side.department);
+      }
   const everyRung = Object.keys(plan.ladders).flatMap((ladder) => rungsOf(plan, ladder));
   for (const { rung, pointer } of everyRung)
     for (const { whom, at } of addressees(rung)) found.push(...ofAddressee(whom, null, pointer + at));
