@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PERSON_RULE } from '../contract/responsibility';
 import { FIELD_NAME, ID, LINE } from '../contract/values';
 import { likely } from '../domain/plan/likely';
 import { pointer } from '../domain/plan/problems';
@@ -46,6 +47,7 @@ function ofIssue(issue: Issue, path: Path, schema: z.ZodType, at: (path: Path) =
       return [issue.origin === 'array' ? fault(here, 'too-few', { least }) : fault(here, 'too-small', { least })];
     }
     case 'custom':
+      if (issue.params?.code === 'not-a-budget') return [fault(here, 'not-a-budget', {})];
       if (issue.params?.code === 'not-an-instant') return [fault(here, 'not-an-instant', {})];
       return [fault(here, 'too-long', { most: Number(issue.params?.most) })];
     default:
@@ -82,12 +84,15 @@ const KINDS: Readonly<
 
 function ofFormat(here: string, issue: Issue & { code: 'invalid_format' }): Fault {
   if (issue.format === 'uuid') return fault(here, 'not-a-uuid', {});
+  if (issue.format === 'date') return fault(here, 'not-a-date', {});
   if (issue.format === 'datetime') return fault(here, 'not-an-instant', {});
   switch (issue.pattern) {
     case String(ID):
       return fault(here, 'not-an-id', {});
     case String(LINE):
       return fault(here, 'not-one-line', {});
+    case String(PERSON_RULE):
+      return fault(here, 'not-a-person-rule', {});
     case String(FIELD_NAME):
       return fault(here, 'not-a-field-name', {});
     default:

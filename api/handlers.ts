@@ -2,10 +2,13 @@ import type { ActVerb } from '../contract/verbs/verb';
 import { verbContracts } from '../contract/verbs/verbs';
 import type { Handler } from './context';
 import { act } from './handlers/act';
+import * as calendars from './handlers/calendars';
 import * as confidential from './handlers/confidential';
 import { docs, openapi } from './handlers/contract';
+import * as dayLists from './handlers/day-lists';
 import * as directory from './handlers/directory';
 import { importDirectory } from './handlers/directory-import';
+import { due } from './handlers/due';
 import * as escalation from './handlers/escalation';
 import * as flows from './handlers/flows';
 import { alive, metrics, ready } from './handlers/health';
@@ -14,6 +17,8 @@ import * as keys from './handlers/keys';
 import * as lists from './handlers/lists';
 import * as notifications from './handlers/notifications';
 import { open } from './handlers/open';
+import * as responsibility from './handlers/responsibility';
+import * as rosters from './handlers/rosters';
 import * as spans from './handlers/spans';
 import type { Handlers } from './mount';
 
@@ -73,6 +78,27 @@ export const handlers: Handlers = {
   'make-key': keys.makeKey,
   'rotate-key': keys.rotate,
   'revoke-key': keys.revoke,
+  calendars: calendars.calendars,
+  calendar: calendars.calendar,
+  'put-calendar': calendars.put,
+  'import-days': calendars.importDays,
+  'calendar-versions': calendars.versions,
+  'calendar-version': calendars.version,
+  'day-lists': dayLists.dayLists,
+  'day-list': dayLists.dayList,
+  'put-day-list': dayLists.put,
+  due,
+  rosters: rosters.rosters,
+  roster: rosters.roster,
+  'put-roster': rosters.put,
+  'roster-history': rosters.history,
+  'roster-holes': rosters.holes,
+  duty: rosters.duty,
+  'responsibility-tables': responsibility.tables,
+  'responsibility-table': responsibility.table,
+  'put-responsibility': responsibility.put,
+  'responsibility-history': responsibility.history,
+  who: responsibility.who,
   openapi,
   docs,
   alive,

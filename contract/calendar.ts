@@ -69,3 +69,67 @@ export const dayList = z
   .meta({ id: 'DayList', description: 'Official days of one year, usually.' });
 export type DayList = z.infer<typeof dayList>;
 export type ListedDays = DayList['off'][number];
+
+const span = z
+  .tuple([z.int(), z.int()])
+  .meta({ description: 'Minutes from 00:00 of the day, half-open; beyond 1440 it is the next day.' });
+/** The plain table with which everything computes (domain/calendar/table). */
+const table = z
+  .strictObject({
+    zone: z.string(),
+    weekly: z.array(z.array(span)).length(7).meta({ description: 'Monday first.' }),
+    exceptions: z.record(z.iso.date(), z.array(span)),
+    offsets: z.array(z.tuple([v.instant, z.int()])).meta({
+      description: 'From when on the zone is so many minutes east of UTC; the first holds before its instant too.',
+    }),
+  })
+  .meta({ id: 'CalendarTable' });
+
+const calendarFields = {
+  id: v.calendarId,
+  version: z.int().min(1),
+  from: v.instant.meta({ description: 'Since when it is in force.' }),
+  by: v.personId.nullable().meta({ description: 'Who edited it; null for the program itself.' }),
+  knownUntil: date.nullable().meta({ description: 'Deadlines after it are provisional; null: known for good.' }),
+  departments: z.array(v.departmentId).meta({ description: 'That have this calendar now.' }),
+  document: calendarDocument,
+};
+export const calendar = z.strictObject(calendarFields).meta({ id: 'Calendar' });
+export const calendars = v.page(calendar).meta({ id: 'Calendars' });
+export const calendarWithTable = z
+  .strictObject({ ...calendarFields, table: table.nullable().meta({ description: 'Null for `round-the-clock`.' }) })
+  .meta({ id: 'CalendarWithTable' });
+
+/** What an edit of calendars means for cases that run. */
+const edited = {
+  made: z.array(v.calendarVersion).meta({ description: 'Calendars that have a new version.' }),
+  running: z.int().min(0).meta({ description: 'Running cases that compute with one of them and are being told.' }),
+  follow: z.string().meta({ description: 'Where to see how far that has come.', example: '/v1/directory/jobs' }),
+};
+export const putCalendar = z.strictObject({ ...calendarFields, ...edited }).meta({ id: 'CalendarPut' });
+export const importedDays = z
+  .strictObject({
+    ...calendarFields,
+    ...edited,
+    ignored: z.array(z.string()).meta({ description: 'Events of the file that say nothing about working days.' }),
+  })
+  .meta({ id: 'CalendarDaysImported' });
+
+/** A file in the form of iCalendar (RFC 5545), under `text/calendar`; its all-day events are days off, or worked days if they say so. */
+const file = z.string().max(2_000_000);
+export const daysFile = file.meta({ id: 'DaysFile' });
+export const dayListBody = z.union([dayList, file]);
+
+const dayListFields = {
+  list: v.dayListId,
+  year: z.int(),
+  version: z.int().min(0).meta({ description: '0: as it came with the program.' }),
+  by: v.personId.nullable(),
+  document: dayList,
+};
+export const dayListRow = z.strictObject(dayListFields).meta({ id: 'DayListRow' });
+export const dayLists = v.page(dayListRow).meta({ id: 'DayLists' });
+export const putDayList = z
+  .strictObject({ ...dayListFields, ...edited, ignored: z.array(z.string()) })
+  .meta({ id: 'DayListPut' });
+export const calendarsQuery = z.strictObject({ ...v.paging });

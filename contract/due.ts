@@ -30,6 +30,6 @@ export const due = z
     startsAt: v.instant
       .nullable()
       .meta({ description: 'When it works next; null while it works, or when it never does.' }),
-    sentence: v.names,
+    sentence: v.sentence,
   })
   .meta({ id: 'Due' });

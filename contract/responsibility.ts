@@ -74,6 +74,7 @@ const tableFields = {
   table: tableId,
   version: z.int().min(1).meta({ description: 'The version of the directory that made it; offers name it.' }),
   from: v.instant.meta({ description: 'Since when it is in force.' }),
+  to: v.instant.nullable().meta({ description: 'Until when it was; null: it still is.' }),
   by: v.personId.nullable(),
   document: z.strictObject({ name: v.names, rows: z.array(z.strictObject(row(v.instant))) }),
 };
@@ -111,6 +112,6 @@ export const who = z
     for: v.personId.nullable().meta({ description: 'The absent person in whose place they stand.' }),
     calendar: v.calendarVersion.nullable(),
     atWork: z.boolean().nullable().meta({ description: 'Whether the department is, by its calendar.' }),
-    sentence: v.names,
+    sentence: v.sentence,
   })
   .meta({ id: 'Who' });

@@ -110,6 +110,7 @@ export const rosterRow = z
     department: v.departmentId,
     version: z.int().min(1).meta({ description: 'The version of the directory that made it.' }),
     from: v.instant.meta({ description: 'Since when it is in force.' }),
+    to: v.instant.nullable().meta({ description: 'Until when it was; null: it still is.' }),
     by: v.personId.nullable(),
     document: rosterDocument,
   })

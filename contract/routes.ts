@@ -1,4 +1,5 @@
 import { actRoutes } from './routes/acts';
+import { calendarRoutes } from './routes/calendars';
 import { confidentialRoutes } from './routes/confidential';
 import { directoryRoutes } from './routes/directory';
 import { escalationRoutes } from './routes/escalations';
@@ -8,6 +9,7 @@ import { jobRoutes } from './routes/jobs';
 import { keyRoutes } from './routes/keys';
 import { notificationRoutes } from './routes/notifications';
 import { operationRoutes } from './routes/operations';
+import { organisationRoutes } from './routes/organisation';
 
 /** Every way into the engine. */
 export const routes = [
@@ -18,6 +20,8 @@ export const routes = [
   ...notificationRoutes,
   ...flowRoutes,
   ...directoryRoutes,
+  ...calendarRoutes,
+  ...organisationRoutes,
   ...jobRoutes,
   ...keyRoutes,
   ...operationRoutes,

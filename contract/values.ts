@@ -84,6 +84,9 @@ export const names = z.strictObject({ zh: line, en: line }).meta({ id: 'Names' }
 /** Handoffs that a department may have in hand at most. */
 export const workLimit = z.int().min(1).max(1_000_000);
 
+/** A sentence for a person to read, in both languages. */
+export const sentence = z.strictObject({ zh: z.string(), en: z.string() }).meta({ id: 'Sentence' });
+
 /** Grows by one with each change that counts for it. */
 export const version = z
   .int()

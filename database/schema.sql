@@ -263,6 +263,36 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.stood_in(who slug, moment timestamp with time zone)
+ RETURNS slug
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+declare
+  passed text[] := '{}';
+  away boolean;
+  instead slug;
+begin
+  loop
+    select absence.id is not null, absence.substitute into away, instead
+    from directory_document said left join absence on absence.person = said.id
+      and absence.from_at <= moment and (absence.to_at is null or absence.to_at > moment)
+    where said.kind = 'person' and said.id = who and said.from_at <= moment and (said.to_at is null or said.to_at > moment)
+      and said.document ->> 'standing' = 'active' and coalesce((said.document ->> 'activeUntil')::timestamptz > moment, true);
+    if not found then
+      return null;
+    end if;
+    if not away then
+      return who;
+    end if;
+    passed := passed || who::text;
+    if instead is null or instead = any (passed) then
+      return null;
+    end if;
+    who := instead;
+  end loop;
+end $function$;
+
 create table absence (
   id slug not null,
   person slug not null,

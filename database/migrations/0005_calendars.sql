@@ -122,6 +122,33 @@ language sql stable parallel safe as $$
   order by asked.place limit 1
 $$;
 
+-- Who acted for somebody at a past instant: stand_in by what the directory said of people then, also of those who have left since.
+create function stood_in(who slug, moment timestamptz) returns slug language plpgsql stable strict parallel safe as $$
+declare
+  passed text[] := '{}';
+  away boolean;
+  instead slug;
+begin
+  loop
+    select absence.id is not null, absence.substitute into away, instead
+    from directory_document said left join absence on absence.person = said.id
+      and absence.from_at <= moment and (absence.to_at is null or absence.to_at > moment)
+    where said.kind = 'person' and said.id = who and said.from_at <= moment and (said.to_at is null or said.to_at > moment)
+      and said.document ->> 'standing' = 'active' and coalesce((said.document ->> 'activeUntil')::timestamptz > moment, true);
+    if not found then
+      return null;
+    end if;
+    if not away then
+      return who;
+    end if;
+    passed := passed || who::text;
+    if instead is null or instead = any (passed) then
+      return null;
+    end if;
+    who := instead;
+  end loop;
+end $$;
+
 -- The rows of responsibility tables; the document as a whole is in directory_document, kind 'responsibility', with the same version.
 -- "fields" is what must hold: by field, the values that it may have. "holds" is when the row is in effect by its own dates, "valid" is
 -- when the version of the table that it belongs to is (or was) the one in force.

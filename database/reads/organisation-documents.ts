@@ -7,23 +7,32 @@ export interface OrganisationDocument {
   readonly version: number;
   readonly document: object;
   readonly fromAt: number;
+  readonly toAt: number | null;
   readonly by: string | null;
 }
 
 type Kind = 'roster' | 'responsibility';
 
-/** A page of the present documents of a kind by id, those after `after`; or the one named, now or as it was at an instant. */
+/**
+ * A page of the present documents of a kind by id, those after `after`; the one named, now or as it was at an instant; or all that one
+ * ever said, newest first.
+ */
 export const organisationDocuments = (
   query: Query,
   kind: Kind,
-  which: { after: string; limit: number } | { only: string; at?: number | undefined },
+  which:
+    | { after: string; limit: number }
+    | { only: string; at?: number | undefined }
+    | { historyOf: string; before: number; limit: number },
 ) => query<OrganisationDocument[]>`
-  select id, version, document, from_at as "fromAt", by from directory_document
+  select id, version, document, from_at as "fromAt", to_at as "toAt", by from directory_document
   where kind = ${kind} and ${
-    'only' in which
-      ? which.at === undefined
-        ? query`id = ${which.only} and to_at is null`
-        : query`id = ${which.only} and from_at <= ${which.at} and (to_at is null or to_at > ${which.at})`
-      : query`id > ${which.after} and to_at is null`
+    'historyOf' in which
+      ? query`id = ${which.historyOf} and version < ${which.before}`
+      : 'only' in which
+        ? which.at === undefined
+          ? query`id = ${which.only} and to_at is null`
+          : query`id = ${which.only} and from_at <= ${which.at} and (to_at is null or to_at > ${which.at})`
+        : query`id > ${which.after} and to_at is null`
   }
-  order by id limit ${'only' in which ? 1 : which.limit}`;
+  order by id, version desc limit ${'only' in which ? 1 : which.limit}`;

@@ -163,7 +163,6 @@ export const en: ProblemWords = {
     'not-text': () => 'This holds U+0000 or half of a surrogate pair, which is no text.',
     'too-deep': ({ most }) => `This is nested more than ${most} levels deep.`,
     'reserved-key': ({ key }) => `"${key}" cannot be a key.`,
-    'unknown-calendar': ({ value }) => `There is no calendar "${value}". GET /v1/calendars lists them.`,
     'not-a-budget': () =>
       'A budget is 30 minutes, 3 days, 4 working hours, 2 working days or end of 3 working days; at most ten years.',
     'not-a-person-rule': () =>

@@ -69,7 +69,6 @@ export interface Faults {
   'not-text': Record<never, never>;
   'too-deep': { readonly most: number };
   'reserved-key': { readonly key: string };
-  'unknown-calendar': { readonly value: string };
   'not-a-budget': Record<never, never>;
   'not-a-person-rule': Record<never, never>;
   'not-a-date': Record<never, never>;

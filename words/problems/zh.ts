@@ -119,7 +119,6 @@ export const zh: ProblemWords = {
     'not-text': () => '含有 U+0000 或不成对的代理字符，不是文字。',
     'too-deep': ({ most }) => `嵌套超过 ${most} 层。`,
     'reserved-key': ({ key }) => `“${key}” 不能作为键。`,
-    'unknown-calendar': ({ value }) => `没有日历“${value}”，清单见 GET /v1/calendars。`,
     'not-a-budget': () =>
       '时限写作 30 minutes、3 days、4 working hours、2 working days 或 end of 3 working days，最长十年。',
     'not-a-person-rule': () =>

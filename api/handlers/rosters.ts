@@ -1,0 +1,116 @@
+import type { z } from 'zod';
+import type { dutyQuery, holesQuery, RosterDocument } from '../../contract/rosters';
+import type { Query } from '../../database/connect';
+import { comingsAndGoings } from '../../database/reads/comings-and-goings';
+import { dutyAt } from '../../database/reads/duty-at';
+import { organisationDocuments } from '../../database/reads/organisation-documents';
+import { rosterTable } from '../../database/reads/roster-table';
+import { standIns } from '../../database/reads/stand-ins';
+import { putRoster } from '../../database/rosters';
+import { DAY_MS, type Instant, rfc3339 } from '../../domain/calendar/instant';
+import { compileRoster } from '../../organisation/compile-roster';
+import { type Hole, holesIn, weeksOf } from '../../organisation/holes';
+import { peopleOf, type RosterTable } from '../../organisation/roster';
+import { callerOf } from '../command';
+import type { Ask, Handler } from '../context';
+import { pageOf, placeIn } from '../cursor';
+import { documentWrong, problemsWith, unknownIn } from '../document-problems';
+import { demandTag, taggedBy } from '../etag';
+import * as present from '../present/organisation';
+import { Failure } from '../problems';
+
+const departmentIn = (ask: Ask): string => (ask.path as { department: string }).department;
+const pageIn = (ask: Ask) => ask.query as { limit: number; cursor?: string };
+
+export const rosters: Handler = async (ask, { sql }) => {
+  const { limit, cursor } = pageIn(ask);
+  const [after] = placeIn(cursor, ['id']) ?? [''];
+  const rows = await organisationDocuments(sql, 'roster', { after, limit: limit + 1 });
+  return { body: pageOf(rows, limit, present.roster, ({ id }) => [id]) };
+};
+
+export const roster: Handler = async (ask, { sql }) => {
+  const { at } = ask.query as { at?: number };
+  const [row] = await organisationDocuments(sql, 'roster', { only: departmentIn(ask), at });
+  if (!row) throw new Failure('nothing-here', {});
+  return taggedBy(present.roster(row), row.document);
+};
+
+export const history: Handler = async (ask, { sql }) => {
+  const { limit, cursor } = pageIn(ask);
+  const [before] = placeIn(cursor, ['number']) ?? [Number.MAX_SAFE_INTEGER];
+  const which = { historyOf: departmentIn(ask), before, limit: limit + 1 };
+  const rows = await organisationDocuments(sql, 'roster', which);
+  if (rows.length === 0 && cursor === undefined) throw new Failure('nothing-here', {});
+  return { body: pageOf(rows, limit, present.roster, ({ version }) => [version]) };
+};
+
+export const put: Handler = async (ask, { sql }) => {
+  const department = departmentIn(ask);
+  const document = ask.body as RosterDocument;
+  const compiled = compileRoster(document, ask.now);
+  if (compiled.kind === 'wrong') throw documentWrong(problemsWith(compiled.errors, ask.language));
+  const { table } = compiled;
+  const edit = { department, document, table, people: peopleOf(table), at: ask.now, by: callerOf(ask).person };
+  const row = await putRoster(sql, edit, (there) => demandTag(ask.ifMatch, there?.document));
+  if ('people' in row) {
+    if (row.departments.length > 0) throw new Failure('nothing-here', {});
+    throw documentWrong(unknownIn(document, row, ask.language));
+  }
+  const found = await holesOf(sql, table, ask.now, weeksFrom(ask.now, table));
+  return taggedBy({ ...present.roster(row), holes: found.map(present.hole) }, row.document);
+};
+
+const weeksFrom = (from: Instant, table: RosterTable): Instant => from + weeksOf(table) * 7 * DAY_MS;
+
+/** Holes listed at most; one who has more is helped by the first ones. */
+const MOST = 500;
+/** A year at once: a longer time is looked at in parts. */
+const LONGEST_MS = 366 * DAY_MS;
+
+async function holesOf(query: Query, table: RosterTable, from: Instant, to: Instant): Promise<readonly Hole[]> {
+  const people = peopleOf(table);
+  const edges = await comingsAndGoings(query, people, from, to);
+  const rows = await standIns(query, people, [from, ...edges]);
+  const known = new Map(rows.map(({ person, at, instead }) => [`${person} ${at}`, instead]));
+  const standIn = (person: string, at: Instant): string | null => {
+    const since = edges.findLast((edge) => edge <= at) ?? from;
+    return known.get(`${person} ${since}`) ?? null;
+  };
+  return holesIn(table, { from, to, edges, standIn }).slice(0, MOST);
+}
+
+/** A fixed officer is asked at all hours. */
+const fixed = (duty: string | null): RosterTable => ({
+  offsets: [[0, 0]],
+  plans: [
+    {
+      from: null,
+      to: null,
+      shifts: [],
+      onCall: duty === null ? null : { shift: 'fixed', turns: [[duty]], first: null },
+    },
+  ],
+  exceptions: {},
+});
+
+export const holes: Handler = async (ask, { sql }) => {
+  const department = departmentIn(ask);
+  const found = await rosterTable(sql, department);
+  if (!found) throw new Failure('nothing-here', {});
+  const table = (found.table as RosterTable | null) ?? fixed(found.duty);
+  const query = ask.query as z.output<typeof holesQuery>;
+  const from = query.from ?? ask.now;
+  const to = Math.max(from, Math.min(query.to ?? weeksFrom(from, table), from + LONGEST_MS));
+  const list = await holesOf(sql, table, from, to);
+  return { body: { department, from: rfc3339(from), to: rfc3339(to), holes: list.map(present.hole) } };
+};
+
+export const duty: Handler = async (ask, { sql }) => {
+  const department = departmentIn(ask);
+  const { at = ask.now } = ask.query as z.output<typeof dutyQuery>;
+  if (!(await rosterTable(sql, department))) throw new Failure('nothing-here', {});
+  const found = await dutyAt(sql, department, at);
+  const nobody = { person: null, for: null, shift: null };
+  return { body: { department, at: rfc3339(at), ...(found ?? nobody) } };
+};
