@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect, type Sql } from '../../database/connect';
 import { migrate } from '../../database/migrate';
+import { lookAtDatabase } from '../parts/leaks';
 
 /** The PostgreSQL that the tests' set-up started. */
 function server(): string {
@@ -25,6 +26,7 @@ export async function freshDatabase(options: {
     sql,
     drop: async () => {
       await sql.end({ timeout: 5 });
+      if (options.migrated) await lookAtDatabase(url.href);
       await admin.unsafe(`drop database ${name} with (force)`);
       await admin.end();
     },

@@ -9,6 +9,7 @@ import { findTemporal } from '../../ops/temporal/find';
 import { thisMachine } from '../../ops/temporal/route';
 import { startTemporal } from '../../ops/temporal/server';
 import { bundleWorkflows } from '../../worker/bundle';
+import { searchAll } from './leaks';
 
 const PREFIX = 'baton-test-';
 
@@ -42,6 +43,7 @@ export default async function setup(): Promise<void> {
     BATON_TEST_TEMPORAL_METRICS: `http://127.0.0.1:${ports.metrics}/metrics`,
     BATON_TEST_TEMPORAL_CLI: binary.path,
     BATON_TEST_BUNDLE: bundle,
+    BATON_TEST_NOTES: mkdtempSync(join(folder, 'notes-')),
   });
 
   const stop = async () => {
@@ -49,6 +51,7 @@ export default async function setup(): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   };
   globalThis.stopParts = stop;
+  globalThis.searchParts = () => searchAll(folder, temporal.address);
   // Jest ends at once on a signal, without its teardown; the servers have sessions of their own and would stay.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143)));
@@ -67,4 +70,6 @@ async function sweep(): Promise<void> {
 
 declare global {
   var stopParts: (() => Promise<void>) | undefined;
+  /** Looks for confidential values in all that was written; throws where one stands in clear. */
+  var searchParts: (() => Promise<string>) | undefined;
 }

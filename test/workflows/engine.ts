@@ -20,6 +20,7 @@ import { registerSearchAttributes } from '../../worker/search-attributes';
 import type { escalation } from '../../workflows/escalation';
 import { act, ESCALATION, look } from '../../workflows/messages';
 import { actor } from '../company';
+import { lookAtLog, noteKeys } from '../parts/leaks';
 import { plan as thePlan } from '../plans';
 
 const part = (name: string): string => {
@@ -30,11 +31,18 @@ const part = (name: string): string => {
 export const temporalAddress = () => part('BATON_TEST_TEMPORAL');
 export const bundlePath = () => part('BATON_TEST_BUNDLE');
 
-/** What a worker says in a test is wanted only when it goes wrong. */
+/** What a worker says in a test is wanted only when it goes wrong; it is looked at all the same. */
 export const quiet: Logger = (() => {
-  const nothing = () => undefined;
-  const say = process.env.BATON_TEST_LOUD ? console.error : nothing;
-  return { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: say, error: say };
+  const look = (message: string, meta?: unknown) => lookAtLog(message, meta);
+  const say = process.env.BATON_TEST_LOUD ? console.error : look;
+  return {
+    log: (_level, message, meta) => look(message, meta),
+    trace: look,
+    debug: look,
+    info: look,
+    warn: say,
+    error: say,
+  };
 })();
 
 export interface Engine {
@@ -53,6 +61,7 @@ export async function engine(
 ): Promise<Engine> {
   prepareRuntime(quiet);
   const { keys = codecKeys(randomBytes(32).toString('hex')), namespace = 'default' } = options;
+  noteKeys(keys);
   const named = options.identity === undefined ? {} : { identity: options.identity };
   const address = temporalAddress();
   const connection = await NativeConnection.connect({ address });
