@@ -16,6 +16,7 @@ const commands = {
   replay: { dist: 'ops/cli/replay.js' },
   administrator: { dist: 'ops/cli/administrator.js' },
   bench: { dist: 'bench/bench.js' },
+  'bench:organisation': { dist: 'bench/organisation.js' },
   generate: { plain: 'test/generated/generate.cjs' },
   test: { plain: 'ops/test.mjs' },
   check: { plain: 'ops/test.mjs', args: ['--quick'] },

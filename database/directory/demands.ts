@@ -2,6 +2,7 @@ import type { Addressee, PersonRule, Plan, Rung } from '../../domain/plan/plan';
 import type { Query } from '../connect';
 import type { Demand } from '../reads/demands-met';
 import { type FlowInUse, flowsInUse, plansByHash } from '../reads/flows-in-use';
+import { type RowInForce, rowsInForce } from '../reads/rows-in-force';
 
 /** A place of a flow document that asks the directory for somebody, or for a department. */
 export interface FlowDemand extends Demand {
@@ -20,13 +21,23 @@ export interface Demands {
   readonly lastRoles: readonly string[];
   /** Whose head the flow falls back on. */
   readonly heads: readonly string[];
+  /** Steps whose department a responsibility table says. */
+  readonly byTable: readonly ByTable[];
+}
+
+interface ByTable {
+  readonly table: string;
+  readonly pointer: string;
+  readonly person: PersonRule;
+  readonly onHead: boolean;
 }
 
 /** Of each flow in use. Plans never change, so what was read of one is good for ever. */
 const kept = new Map<string, Demands>();
 const MOST = 500;
 
-export async function demandsInUse(query: Query): Promise<(FlowInUse & Demands)[]> {
+/** With what the rows of responsibility tables add at an instant: they change without the flow. */
+export async function demandsInUse(query: Query, at: number): Promise<(FlowInUse & Demands)[]> {
   const flows = await flowsInUse(query);
   const unread = flows.filter(({ hash }) => !kept.has(hash));
   if (kept.size + unread.length > MOST) kept.clear();
@@ -36,10 +47,37 @@ export async function demandsInUse(query: Query): Promise<(FlowInUse & Demands)[
       unread.map((one) => one.hash),
     ))
       kept.set(hash, demandsOf(plan));
-  return flows.flatMap((flow) => {
+  const found = flows.flatMap((flow) => {
     const demands = kept.get(flow.hash);
     return demands ? [{ ...flow, ...demands }] : [];
   });
+  const tables = [...new Set(found.flatMap(({ byTable }) => byTable.map(({ table }) => table)))];
+  if (tables.length === 0) return found;
+  const rows = await rowsInForce(query, tables, at);
+  return found.map((flow) => ({ ...flow, ...withRows(flow, rows) }));
+}
+
+export function withRows(
+  { found, heads, byTable }: Demands,
+  rows: readonly RowInForce[],
+): Pick<Demands, 'found' | 'heads'> {
+  const held = byTable.flatMap((step) =>
+    rows.flatMap((row) => (row.table === step.table ? [{ ...row, step, rule: row.person ?? step.person }] : [])),
+  );
+  return {
+    found: [
+      ...found,
+      ...held.flatMap(({ table, row, department, step, rule }) =>
+        ofRule(rule, department, step.pointer).map((one) => ({ ...one, rule: `${table}/${row}: ${one.rule}` })),
+      ),
+    ],
+    heads: [
+      ...new Set([
+        ...heads,
+        ...held.flatMap(({ department, step, rule }) => (step.onHead || rule.rule === 'head' ? [department] : [])),
+      ]),
+    ],
+  };
 }
 
 /** Clocks of a handoff, whose ladder speaks to the department that has it. */
@@ -48,6 +86,7 @@ const OF_HANDOFFS = ['accept', 'finish', 'silence', 'wait', 'other'];
 export function demandsOf(plan: Plan): Demands {
   const found: FlowDemand[] = [];
   const heads = new Set<string>();
+  const byTable: ByTable[] = [];
   const department = (of: string, pointer: string) =>
     found.push({ ask: 'department', of, pointer, rule: 'department', department: of });
   for (const side of ['lead', 'front'] as const) {
@@ -57,19 +96,26 @@ export function demandsOf(plan: Plan): Demands {
     if (person.rule === 'head' || otherwise.rule === 'head') heads.add(own);
   }
   for (const [key, step] of Object.entries(plan.steps)) {
+    const rungs = rungsOf(plan, step.ladder).filter(({ clock }) => OF_HANDOFFS.includes(clock));
+    const onHead = step.onNobody === 'head' || rungs.some(({ rung }) => 'to' in rung && rung.to === 'head');
     // Which department the others are is known when a case comes there.
     if (step.department.by !== 'fixed') {
       found.push(...ofRule(step.person, null, `/steps/${key}/person`));
+      if (step.department.by === 'responsibility')
+        byTable.push({
+          table: step.department.table,
+          pointer: `/steps/${key}/department`,
+          person: step.person,
+          onHead,
+        });
       continue;
     }
     const own = step.department.department;
     department(own, `/steps/${key}/department`);
     found.push(...ofRule(step.person, own, `/steps/${key}/person`));
-    const rungs = rungsOf(plan, step.ladder).filter(({ clock }) => OF_HANDOFFS.includes(clock));
     for (const { rung, pointer } of rungs)
       for (const { whom, at } of addressees(rung)) found.push(...ofAddressee(whom, own, pointer + at));
-    const toHead = rungs.some(({ rung }) => 'to' in rung && rung.to === 'head');
-    if (step.person.rule === 'head' || step.onNobody === 'head' || toHead) heads.add(own);
+    if (step.person.rule === 'head' || onHead) heads.add(own);
   }
   // Clocks of the case speak to whoever answers for it.
   for (const { ladder, side } of [
@@ -89,7 +135,7 @@ export function demandsOf(plan: Plan): Demands {
   const lastRoles = everyRung.flatMap(({ rung, last }) =>
     last && 'to' in rung && typeof rung.to === 'object' && 'role' in rung.to ? [rung.to.role] : [],
   );
-  return { found: once(found), lastRoles: [...new Set(lastRoles)], heads: [...heads] };
+  return { found: once(found), lastRoles: [...new Set(lastRoles)], heads: [...heads], byTable };
 }
 
 interface Placed {

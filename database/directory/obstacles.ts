@@ -26,7 +26,7 @@ export interface Unresolved extends FlowDemand {
 }
 
 export async function standing(query: Query, concerned: readonly string[], at: number): Promise<Standing> {
-  const flows = await demandsInUse(query);
+  const flows = await demandsInUse(query, at);
   const roles = [...new Set(flows.flatMap(({ lastRoles }) => lastRoles))];
   const heads = [...new Set(flows.flatMap((one) => one.heads))];
   const found = flows.flatMap(({ flow, version, present, found }) =>
@@ -73,10 +73,10 @@ export const OBSTACLES: { readonly [C in 'work-there' | 'last-of-role' | 'head-n
       params: { ...resting, person, department: department ?? '' },
     })),
 
-  'last-of-role': async ({ query, document, before, after }) => {
+  'last-of-role': async ({ query, at, document, before, after }) => {
     const emptied = [...after.standing.emptyRoles].filter((role) => !before.standing.emptyRoles.has(role));
     if (emptied.length === 0) return [];
-    const flows = await demandsInUse(query);
+    const flows = await demandsInUse(query, at);
     return emptied.map((role) => ({
       code: 'last-of-role',
       pointer: whereRoleLost(document, before, role),
@@ -84,10 +84,10 @@ export const OBSTACLES: { readonly [C in 'work-there' | 'last-of-role' | 'head-n
     }));
   },
 
-  'head-needed': async ({ query, document, before, after }) => {
+  'head-needed': async ({ query, at, document, before, after }) => {
     const headless = [...after.standing.headless].filter((one) => !before.standing.headless.has(one));
     const given = headless.map((id) => ({ id, index: document.departments.findIndex((one) => one.id === id) }));
-    const flows = given.some(({ index }) => index >= 0) ? await demandsInUse(query) : [];
+    const flows = given.some(({ index }) => index >= 0) ? await demandsInUse(query, at) : [];
     // Of a head who goes, `heads-department` speaks.
     return given.flatMap(({ id, index }): DirectoryProblem[] =>
       index < 0
@@ -116,7 +116,10 @@ export const OBSTACLES: { readonly [C in 'work-there' | 'last-of-role' | 'head-n
 /** What nothing is refused for. */
 export const WARNINGS: { readonly [C in 'relied-on' | 'substitutes-in-a-circle' | 'nobody-found']: Rule } = {
   'relied-on': async (edited) =>
-    (await relying(edited)).flatMap(({ person, manages, substitutes, pointer }): DirectoryProblem[] => [
+    (await relying(edited)).flatMap(({ person, manages, substitutes, rosters, pointer }): DirectoryProblem[] => [
+      ...(rosters.length > 0
+        ? [{ code: 'in-rosters' as const, pointer, params: { person, departments: rosters } }]
+        : []),
       ...(manages > 0 ? [{ code: 'manages-others' as const, pointer, params: { person, people: manages } }] : []),
       ...(substitutes > 0
         ? [{ code: 'substitutes-others' as const, pointer, params: { person, people: substitutes } }]

@@ -33,6 +33,7 @@ export interface DirectoryProblems {
   // What nothing is refused for.
   'manages-others': { readonly person: string; readonly people: number };
   'substitutes-others': { readonly person: string; readonly people: number };
+  'in-rosters': { readonly person: string; readonly departments: readonly string[] };
   'substitutes-in-a-circle': { readonly people: readonly string[] };
   'nobody-found': { readonly flow: string; readonly pointer: string; readonly rule: string };
 }

@@ -49,6 +49,8 @@ export const en: DirectoryProblemWords = {
     `"${person}" is the manager of ${people === 1 ? 'one other person' : `${people} others`}: what asks for a manager goes to the next one up.`,
   'substitutes-others': ({ person, people }) =>
     `"${person}" stands in for ${people === 1 ? 'one other person' : `${people} others`}, who would have nobody while they are away.`,
+  'in-rosters': ({ person, departments }, say) =>
+    `"${person}" stands in the duty roster of ${say.all(departments.map(say.quoted))}: whoever comes next in a shift is on duty instead.`,
   'substitutes-in-a-circle': ({ people }, say) =>
     `${say.all(people.map(say.quoted))} stand in for one another in a circle: while all are away, nobody does.`,
   'nobody-found': ({ flow, pointer, rule }) =>

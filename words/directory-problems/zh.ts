@@ -41,6 +41,8 @@ export const zh: DirectoryProblemWords = {
   'on-duty-for': ({ person, department }) => `“${person}” 是 “${department}” 的值班人，请先指定新的值班人。`,
   'manages-others': ({ person, people }) => `“${person}” 是 ${people} 人的上级：需要上级处理的事项将找再上一级。`,
   'substitutes-others': ({ person, people }) => `“${person}” 正在或将要代理 ${people} 人，届时将无人代理。`,
+  'in-rosters': ({ person, departments }, say) =>
+    `“${person}” 仍在 ${say.all(departments.map(say.quoted))} 的值班表中：届时由同班次的下一位值班。`,
   'substitutes-in-a-circle': ({ people }, say) =>
     `${say.all(people.map(say.quoted))} 互为代理、形成循环：若同时外出，将无人代理。`,
   'nobody-found': ({ flow, pointer, rule }) =>
