@@ -57,19 +57,44 @@ const condition = z
   .min(1)
   .max(2000)
   .meta({ description: "CEL over fields, priority and (on an edge) outcome: class == 'payment' && !has(errorText)" });
-/** Who, by rule; `role:` and `person:` are followed by an id. */
-export const PERSON_RULES = ['opener', 'duty', 'head', 'claim', 'role:', 'person:'] as const;
+/** Who, by rule; `same-as:` is followed by the key of a step, `role:` and `person:` by an id. */
+export const PERSON_RULES = [
+  'opener',
+  'duty',
+  'head',
+  'supervisor',
+  'least-loaded',
+  'manager',
+  'claim',
+  'same-as:',
+  'role:',
+  'person:',
+] as const;
 /** Whom a rung speaks to, or gives work to. */
-export const ADDRESSEES = ['holder', 'front', 'lead', 'head', 'duty', 'role:', 'person:'] as const;
+export const ADDRESSEES = [
+  'holder',
+  'front',
+  'lead',
+  'head',
+  'duty',
+  'supervisor',
+  'manager',
+  'role:',
+  'person:',
+] as const;
 const oneOf = (words: readonly string[]) =>
   new RegExp(`^(?:${words.map((word) => (word.endsWith(':') ? `${word}${ID}` : word)).join('|')})$`);
 
 const person = form(
   'person-rule',
   oneOf(PERSON_RULES),
-  'duty | head | claim (whoever takes it) | role:… | person:…; for lead and front also opener (whoever opened)',
+  'duty | head | supervisor | least-loaded (the fewest in hand) | manager (of whoever hands it over) | claim (whoever takes it) | same-as:… (an earlier step) | role:… | person:…; for lead and front also opener (whoever opened)',
 );
-const addressee = form('addressee', oneOf(ADDRESSEES), 'holder | front | lead | head | duty | role:… | person:…');
+const addressee = form(
+  'addressee',
+  oneOf(ADDRESSEES),
+  'holder | front | lead | head | duty | supervisor | manager (of the holder) | role:… | person:…',
+);
 
 const text = z
   .strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) })
@@ -138,9 +163,26 @@ const edge = z.strictObject({
     .meta({ description: 'How often that step may be visited at most; demanded for an earlier step' }),
 });
 
+const department = z
+  .union([
+    departmentId,
+    z.strictObject({
+      by: z.literal('responsibility'),
+      of: z.union([fieldName, z.array(fieldName).min(1).max(20)]).meta({
+        description:
+          'The fields by which the responsibility table says whose work it is; each is required before this step',
+      }),
+      table: form('table-id', new RegExp(`^${ID}$`), 'The id of a responsibility table; main when left out').optional(),
+    }),
+  ])
+  .meta({
+    description:
+      'A department; open: named by whoever opens the escalation; or { by: responsibility, of: … }: as the responsibility table says',
+  });
+
 const step = z.strictObject({
   name: text,
-  department: departmentId.meta({ description: 'A department, or open: named by whoever opens the escalation' }),
+  department,
   person: person.optional(),
   accept_within: byPriority.optional(),
   finish_within: byPriority.optional(),

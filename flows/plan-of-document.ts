@@ -15,7 +15,16 @@ import type {
   WaitFor,
 } from '../domain/plan/plan';
 import { DEFAULT_OUTCOMES, namesOf, namesOnEdge } from './check/conditions';
-import { type Defaulted, effective, fieldsOf, rungsOf, shareOf, startOf, stepsOf } from './check/parts';
+import {
+  type Defaulted,
+  effective,
+  fieldsOf,
+  responsibilityOf,
+  rungsOf,
+  shareOf,
+  startOf,
+  stepsOf,
+} from './check/parts';
 import { type Names, parseCondition } from './conditions';
 
 /** A checked document as a plan: budgets parsed, conditions turned into trees, defaults filled in. */
@@ -68,7 +77,7 @@ function stepOf(flow: FlowDocument, step: StepDocument): Step {
   const names = namesOf(flow);
   return {
     name: step.name,
-    department: step.department === 'open' ? { by: 'open' } : { by: 'fixed', department: step.department },
+    department: departmentOf(step),
     person: personRule(own('person')),
     onNobody: own('on_nobody'),
     acceptWithin: byPriority(own('accept_within')),
@@ -88,6 +97,12 @@ function stepOf(flow: FlowDocument, step: StepDocument): Step {
     })),
     ladder: own('ladder'),
   };
+}
+
+function departmentOf(step: StepDocument): Step['department'] {
+  const by = responsibilityOf(step);
+  if (by) return { by: 'responsibility', table: by.table, of: by.of };
+  return step.department === 'open' ? { by: 'open' } : { by: 'fixed', department: String(step.department) };
 }
 
 function waits(step: StepDocument): Step['waits'] {
@@ -159,7 +174,8 @@ function personRule(text: string): PersonRule {
   const [rule, id] = text.split(':');
   if (rule === 'role' && id) return { rule, role: id };
   if (rule === 'person' && id) return { rule, person: id };
-  return { rule: rule as 'opener' | 'duty' | 'head' | 'claim' };
+  if (rule === 'same-as' && id) return { rule, step: id };
+  return { rule: rule as Exclude<PersonRule['rule'], 'role' | 'person' | 'same-as'> };
 }
 
 function addressee(text: string): Addressee {

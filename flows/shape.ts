@@ -69,12 +69,11 @@ function ofUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, root: unknown)
     (branch) => !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0),
   );
   if (meant) return meant.flatMap((inner) => problemsOf(inner, path, root));
-  const list = issue.errors.some((branch) =>
-    branch.some((inner) => inner.code === 'invalid_type' && inner.expected === 'array'),
-  );
+  const takes = (expected: string): boolean =>
+    issue.errors.some((branch) => branch.some((inner) => inner.code === 'invalid_type' && inner.expected === expected));
   return [
     problem(pointerOf(path), 'wrong-kind', {
-      expected: list ? 'text-or-list' : 'text-or-mapping',
+      expected: takes('array') ? 'text-or-list' : takes('record') ? 'text-or-mapping' : 'text-or-responsibility',
       got: kindOfValue(value),
     }),
   ];

@@ -41,11 +41,17 @@ export interface FlowProblems {
   // Who: persons, departments, addressees.
   'opener-in-a-step': Record<never, never>;
   'claim-outside-a-step': Record<never, never>;
+  'same-as-outside-a-step': Record<never, never>;
+  'same-as-not-earlier': { readonly step: string; readonly named: string };
   'else-is-the-same': { readonly rule: string };
   'person-in-open-department': { readonly rule: string };
   /** Nobody could name the department of this step: only that of the first step is named at opening. */
   'open-department-unnamed': { readonly step: string; readonly start: string };
   'not-a-superior': { readonly to: string; readonly do: string };
+
+  /** The responsibility table is asked when the step is offered, and by then this may be missing. */
+  'field-not-certain': { readonly field: string; readonly step: string };
+  'responsibility-confidential': { readonly field: string };
 
   // Fields.
   'choices-missing': { readonly field: string };
@@ -123,6 +129,7 @@ export type Kind =
   | 'mapping'
   | 'nothing'
   | 'text-or-mapping'
+  | 'text-or-responsibility'
   | 'text-or-list';
 export type ConditionType = 'text' | 'number' | 'yes-or-no' | 'choice';
 
@@ -130,6 +137,7 @@ export type ConditionType = 'text' | 'number' | 'yes-or-no' | 'choice';
 export type Form =
   | 'flow-id'
   | 'department-id'
+  | 'table-id'
   | 'step-id'
   | 'ladder-id'
   | 'outcome-id'

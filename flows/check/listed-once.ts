@@ -1,5 +1,5 @@
 import { type FlowProblem, pointer, problem } from '../../domain/plan/problems';
-import { mentions, rungsOf, stepsOf } from './parts';
+import { mentions, responsibilityOf, rungsOf, stepsOf } from './parts';
 import type { Rule } from './rule';
 
 /** What stands in a list twice would either do nothing or hide a slip. */
@@ -16,6 +16,7 @@ export const listedOnce: Rule = (flow) => [
     ...twice(pointer('steps', key, 'needs'), (step.needs ?? []).map(fieldOf), 'field'),
     ...twice(pointer('steps', key, 'gives'), (step.gives ?? []).map(fieldOf), 'field'),
     ...twice(pointer('steps', key, 'outcomes'), step.outcomes ?? []),
+    ...twice(pointer('steps', key, 'department', 'of'), responsibilityOf(step)?.of ?? []),
   ]),
   ...Object.entries(flow.ladders).flatMap(([key, ladder]) =>
     rungsOf(ladder).flatMap(([clock, rungs]) =>

@@ -4,7 +4,8 @@ import type { Rule } from './rule';
 
 /**
  * A step whose department is `open` gets the one named at opening, which is asked for only where the first step is open too; and who
- * works there is found in that department, so that a role or a person of the flow's own choice would take the work out of it.
+ * works there is found in that department, so that whoever may sit elsewhere (a role, a
+ * person, a manager, who did another step) would take the work out of it.
  */
 export const openDepartments: Rule = (flow) => {
   const start = startOf(flow);
@@ -17,7 +18,7 @@ export const openDepartments: Rule = (flow) => {
         ...(named
           ? []
           : [problem(pointer('steps', key, 'department'), 'open-department-unnamed', { step: key, start })]),
-        ...(rule?.includes(':')
+        ...(rule?.includes(':') || rule === 'manager'
           ? [
               problem(step.person ? pointer('steps', key, 'person') : '/defaults/person', 'person-in-open-department', {
                 rule,

@@ -79,6 +79,45 @@ export function fieldsOf(flow: FlowDocument): Readonly<Record<string, FieldType>
   return fields;
 }
 
+/** Where the responsibility table says whose work a step is: which table, by which fields (in a list, or one alone). */
+export function responsibilityOf({ department }: StepDocument) {
+  if (typeof department === 'string') return undefined;
+  const { of, table } = department;
+  return { table: table ?? 'main', of: Array.isArray(of) ? of : [of], listed: Array.isArray(of) };
+}
+
+/**
+ * By step, the fields that are there when it is offered, whichever way the work came: what the intake and every step before require, and
+ * what the step itself needs. Steps stand in the order in which they are walked, and what goes back takes everything along.
+ */
+export function certainAt(flow: FlowDocument): ReadonlyMap<string, ReadonlySet<string>> {
+  const required = ({
+    required,
+    unless,
+  }: {
+    readonly required?: boolean | undefined;
+    readonly unless?: string | undefined;
+  }) => required === true && unless === undefined;
+  const start = startOf(flow);
+  const coming = new Map<string, ReadonlySet<string>>([
+    [start, new Set((flow.intake ?? []).filter(required).map(({ field }) => field))],
+  ]);
+  const certain = new Map<string, ReadonlySet<string>>();
+  const keys = Object.keys(flow.steps);
+  for (const [place, [key, step]] of stepsOf(flow).entries()) {
+    const needed = (step.needs ?? []).filter(({ unless }) => unless === undefined).map(({ field }) => field);
+    const here = new Set([...(coming.get(key) ?? []), ...needed]);
+    certain.set(key, here);
+    const after = new Set([...here, ...(step.gives ?? []).filter(required).map(({ field }) => field)]);
+    for (const go of waysFrom(step)) {
+      if (keys.indexOf(go) <= place) continue;
+      const before = coming.get(go);
+      coming.set(go, before ? new Set([...before].filter((field) => after.has(field))) : after);
+    }
+  }
+  return certain;
+}
+
 /** Steps to which work can go from a step; the end is not one. */
 export const waysFrom = (step: StepDocument): readonly string[] =>
   step.next.map((edge) => edge.go).filter((go) => go !== END);

@@ -13,8 +13,10 @@ import { persons } from './persons';
 import { priorities, prioritiesWarnings } from './priorities';
 import { promise } from './promise';
 import { reachable } from './reachable';
+import { responsibility } from './responsibility';
 import type { Rule } from './rule';
 import { rungs } from './rungs';
+import { sameAs } from './same-as';
 import { steps } from './steps';
 import { unless } from './unless';
 
@@ -23,9 +25,11 @@ export const RULES: readonly Rule[] = [
   names,
   listedOnce,
   persons,
+  sameAs,
   openDepartments,
   fields,
   fieldReferences,
+  responsibility,
   unless,
   matrix,
   priorities,

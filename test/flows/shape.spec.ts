@@ -83,6 +83,7 @@ describe('a value of another kind', () => {
     ['/flow', 'My Flow', 'malformed', { form: 'flow-id' }],
     ['/lead/department', 'Service_Desk', 'malformed', { form: 'department-id' }],
     ['/lead/person', 'boss', 'malformed', { form: 'person-rule' }],
+    ['/steps/check/department', '5', 'wrong-kind', { expected: 'text-or-responsibility', got: 'number' }],
     ['/steps/check/next/1/go', 'the answer', 'malformed', { form: 'step-id' }],
     ['/steps/check/gives/0/field', 'root-cause', 'malformed', { form: 'field-name' }],
     ['/steps/pay/outcomes/0', 'Paid', 'malformed', { form: 'outcome-id' }],
@@ -99,6 +100,17 @@ describe('a value of another kind', () => {
   ])('%s: %s is %s', (pointer, yaml, code, params) => {
     const inside = yaml === '{ P1: 5 }' ? '/P1' : yaml === '[lead, everybody]' ? '/1' : '';
     expect(found({ [pointer]: yaml })).toEqual([[`${pointer}${inside}`, code, expect.objectContaining(params)]]);
+  });
+
+  it.each<[string, string, string, object]>([
+    ['{ by: responsibility, of: player, tabel: x }', 'tabel', 'unknown-key', { likely: 'table' }],
+    ['{ by: chance, of: player }', 'by', 'not-one-of', { value: 'chance' }],
+    ['{ by: responsibility, of: player, table: Main }', 'table', 'malformed', { form: 'table-id' }],
+    ['{ by: responsibility }', 'of', 'key-missing', { key: 'of' }],
+  ])('a department that is %s', (yaml, inside, code, params) => {
+    expect(found({ '/steps/check/department': yaml })).toEqual([
+      [`/steps/check/department/${inside}`, code, expect.objectContaining(params)],
+    ]);
   });
 
   it('a key of a mapping that has the wrong form', () => {

@@ -43,7 +43,7 @@ const places = [
   ]),
 ];
 const listed = [
-  ...PERSON_RULES.filter((rule) => rule !== 'claim').map((rule) => `lead: person-rule ${rule}`),
+  ...PERSON_RULES.filter((rule) => rule !== 'claim' && rule !== 'same-as:').map((rule) => `lead: person-rule ${rule}`),
   ...PERSON_RULES.filter((rule) => rule !== 'opener').map((rule) => `steps: person-rule ${rule}`),
   ...ADDRESSEES.map((addressee) => `rung: addressee ${addressee}`),
 ];

@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<Kind, string>> = {
   mapping: 'keys with values',
   nothing: 'nothing',
   'text-or-mapping': 'one budget, or one for each priority',
+  'text-or-responsibility': 'a department, or { by: responsibility, of: … }',
   'text-or-list': 'one text, or a list of texts',
 };
 
@@ -23,6 +24,7 @@ const TYPES: Readonly<Record<ConditionType, string>> = {
 const FORMS: Readonly<Record<Form, string>> = {
   'flow-id': 'the id of a flow: lower-case words joined by "-", such as player-problem',
   'department-id': 'the id of a department, such as service-desk',
+  'table-id': 'the id of a responsibility table, such as main',
   'step-id': 'the key of a step: lower-case words joined by "-", beginning with a letter, such as diagnose',
   'ladder-id': 'the key of a ladder: lower-case words joined by "-", beginning with a letter, such as step-ladder',
   'outcome-id': 'an outcome: lower-case words joined by "-", beginning with a letter, such as not-the-cause',
@@ -32,8 +34,8 @@ const FORMS: Readonly<Record<Form, string>> = {
   share:
     'a share of the budget, more than 0% and at most 100%, such as 50%; a time after its end is written with "after"',
   repetition: '"repeat" and a budget, such as repeat 1 working day',
-  'person-rule': 'opener, duty, head, claim, role:… or person:…',
-  addressee: 'holder, front, lead, head, duty, role:… or person:…',
+  'person-rule': 'opener, duty, head, supervisor, least-loaded, manager, claim, same-as:…, role:… or person:…',
+  addressee: 'holder, front, lead, head, duty, supervisor, manager, role:… or person:…',
   'reopen-to': 'lead, or step:…',
 };
 
@@ -81,15 +83,23 @@ export const en: FlowProblemWords = {
   'reserved-name': ({ name }) => `"${name}" has a meaning of its own here. Choose another name.`,
 
   'opener-in-a-step': () =>
-    'Only lead and front can be whoever opened the escalation. For a step say duty, head, claim, role:… or person:….',
+    'Only lead and front can be whoever opened the escalation. For a step say duty, head, supervisor, least-loaded, manager, claim, same-as:…, role:… or person:….',
   'claim-outside-a-step': () =>
     'Lead and front are persons from the first minute on, so nobody can be left to claim them. Say opener, duty, head, role:… or person:….',
+  'same-as-outside-a-step': () =>
+    'When an escalation is opened no step is over yet, so lead and front cannot be whoever did one. Say opener, duty, head, role:… or person:….',
+  'same-as-not-earlier': ({ step, named }) =>
+    `"${named}" does not stand before "${step}", so nobody has done it by then. Name an earlier step.`,
   'else-is-the-same': ({ rule }) =>
     `When "${rule}" finds nobody, "${rule}" will not find anybody either. Name another rule.`,
   'person-in-open-department': ({ rule }) =>
-    `"${rule}" may sit in another department than the one named at opening. Where the department is open, say duty, head or claim.`,
+    `"${rule}" may sit in another department than the one named at opening. Where the department is open, say duty, head, supervisor, least-loaded or claim.`,
   'open-department-unnamed': ({ step, start }) =>
     `Nobody would name the department of "${step}": it is asked for at opening only where the first step ("${start}") is open too.`,
+  'field-not-certain': ({ field, step }) =>
+    `Whose work "${step}" is cannot be looked up by "${field}": it may not be there yet. Require it in the intake, of every step before, or among what this step needs.`,
+  'responsibility-confidential': ({ field }) =>
+    `"${field}" is confidential, so no table may be looked up with it. Name another field.`,
   'not-a-superior': ({ do: act }, say) =>
     `Whoever has it cannot be whom to ${say.term(say.acts, act)} it to. Say head, duty, lead, front, role:… or person:….`,
 

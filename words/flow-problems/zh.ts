@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<Kind, string>> = {
   mapping: '键值对',
   nothing: '空',
   'text-or-mapping': '一个时限，或按优先级各一个',
+  'text-or-responsibility': '一个部门，或 { by: responsibility, of: … }',
   'text-or-list': '一个文本，或文本列表',
 };
 
@@ -23,6 +24,7 @@ const TYPES: Readonly<Record<ConditionType, string>> = {
 const FORMS: Readonly<Record<Form, string>> = {
   'flow-id': '流程编号：小写单词以“-”连接，如 player-problem',
   'department-id': '部门编号，如 service-desk',
+  'table-id': '职责分工表编号，如 main',
   'step-id': '环节名：以字母开头的小写单词，以“-”连接，如 diagnose',
   'ladder-id': '升级规则名：以字母开头的小写单词，以“-”连接，如 step-ladder',
   'outcome-id': '结果名：以字母开头的小写单词，以“-”连接，如 not-the-cause',
@@ -31,8 +33,8 @@ const FORMS: Readonly<Record<Form, string>> = {
   choice: '选项：首尾不含空格的文本',
   share: '时限的百分比，大于 0% 且不超过 100%，如 50%；时限之后的时间请用 “after”',
   repetition: '“repeat” 加时限，如 repeat 1 working day',
-  'person-rule': 'opener、duty、head、claim、role:… 或 person:…',
-  addressee: 'holder、front、lead、head、duty、role:… 或 person:…',
+  'person-rule': 'opener、duty、head、supervisor、least-loaded、manager、claim、same-as:…、role:… 或 person:…',
+  addressee: 'holder、front、lead、head、duty、supervisor、manager、role:… 或 person:…',
   'reopen-to': 'lead 或 step:…',
 };
 
@@ -77,14 +79,21 @@ export const zh: FlowProblemWords = {
     `矩阵中没有优先级“${priority}”。${meant(likely, priorities)}`,
   'reserved-name': ({ name }) => `“${name}”在此另有含义，请换一个名字。`,
 
-  'opener-in-a-step': () => '只有牵头人与跟单人可以是建单人。环节请写 duty、head、claim、role:… 或 person:…。',
+  'opener-in-a-step': () =>
+    '只有牵头人与跟单人可以是建单人。环节请写 duty、head、supervisor、least-loaded、manager、claim、same-as:…、role:… 或 person:…。',
   'claim-outside-a-step': () =>
     '牵头人与跟单人从第一分钟起就是具体的人，不能留待认领。请写 opener、duty、head、role:… 或 person:…。',
+  'same-as-outside-a-step': () =>
+    '建单时还没有任何环节办结，牵头人与跟单人不能是“办理过某环节的人”。请写 opener、duty、head、role:… 或 person:…。',
+  'same-as-not-earlier': ({ step, named }) => `“${named}”不在“${step}”之前，届时还没有人办理过它。请写更早的环节。`,
   'else-is-the-same': ({ rule }) => `“${rule}”找不到人时，再用“${rule}”也找不到。请另写一条规则。`,
   'person-in-open-department': ({ rule }) =>
-    `“${rule}”可能不在建单时指定的部门。部门为 open 的环节，请写 duty、head 或 claim。`,
+    `“${rule}”可能不在建单时指定的部门。部门为 open 的环节，请写 duty、head、supervisor、least-loaded 或 claim。`,
   'open-department-unnamed': ({ step, start }) =>
     `没有人会指定“${step}”的部门：只有首个环节（“${start}”）也为 open 时，建单才会询问。`,
+  'field-not-certain': ({ field, step }) =>
+    `不能按“${field}”查“${step}”归谁办理：届时它可能尚未提供。请在 intake、之前的每个环节或本环节的 needs 中要求它。`,
+  'responsibility-confidential': ({ field }) => `“${field}”是保密字段，不能用来查职责分工表。请换一个字段。`,
   'not-a-superior': ({ do: act }, say) =>
     `${say.term(say.acts, act)}的对象不能是当前处理人。请写 head、duty、lead、front、role:… 或 person:…。`,
 

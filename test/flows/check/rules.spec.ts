@@ -5,6 +5,7 @@ type Case = readonly [what: string, edits: Edits, errors: readonly string[]];
 const STEP = (more = ''): string =>
   `{ name: { zh: 多, en: More }, department: desk, next: [{ go: end }]${more === '' ? '' : `, ${more}`} }`;
 const END = 'do: take_over, to: "role:operations-manager", then: repeat 1 day';
+const RESPONSIBLE = (of: string) => `{ by: responsibility, of: ${of} }`;
 const OPEN = { '/steps/check/department': 'open' };
 
 /** For each rule: what is said otherwise, and exactly what the checker then finds (nothing, where it is still right). */
@@ -45,9 +46,89 @@ const RULES: Readonly<Record<string, readonly Case[]>> = {
     ['a queue as lead', { '/lead/person': 'claim' }, ['/lead/person claim-outside-a-step']],
     ['a queue as front', { '/front/else': 'claim' }, ['/front/else claim-outside-a-step']],
     ['an else that is the same', { '/front/else': 'opener' }, ['/front/else else-is-the-same']],
+    [
+      'who did an earlier step, as lead',
+      { '/lead/person': '"same-as:check"' },
+      ['/lead/person same-as-outside-a-step'],
+    ],
+    [
+      'a supervisor, the least loaded, a manager',
+      { '/lead/person': 'supervisor', '/lead/else': 'manager', '/steps/pay/person': 'least-loaded' },
+      [],
+    ],
     ['a role, a person', { '/lead/else': '"role:shift-leader"', '/steps/pay/person': '"person:zheng"' }, []],
   ],
+  'who did an earlier step': [
+    ['an earlier step', { '/steps/answer/person': '"same-as:check"' }, []],
+    ['one that does not exist', { '/steps/answer/person': '"same-as:chek"' }, ['/steps/answer/person unknown-step']],
+    ['itself', { '/steps/pay/person': '"same-as:pay"' }, ['/steps/pay/person same-as-not-earlier']],
+    ['a later one', { '/steps/pay/person': '"same-as:answer"' }, ['/steps/pay/person same-as-not-earlier']],
+    [
+      'by default, of a step that comes before it',
+      { '/defaults/person': '"same-as:pay"' },
+      ['/defaults/person same-as-not-earlier'],
+    ],
+    ['by default, of steps that all come later', { '/defaults/person': '"same-as:check"' }, []],
+  ],
+  'responsibility tables': [
+    ['by what the intake requires', { '/steps/check/department': RESPONSIBLE('player') }, []],
+    [
+      'by what nobody declares',
+      { '/steps/check/department': RESPONSIBLE('plaier') },
+      ['/steps/check/department/of unknown-field'],
+    ],
+    [
+      'by what may be left out',
+      { '/steps/check/department': RESPONSIBLE('[player, class]') },
+      ['/steps/check/department/of/1 field-not-certain'],
+    ],
+    [
+      'by what is required only unless',
+      { '/steps/check/department': RESPONSIBLE('orderId') },
+      ['/steps/check/department/of field-not-certain'],
+    ],
+    ['by what a step before requires', { '/steps/pay/department': RESPONSIBLE('cause') }, []],
+    [
+      'by what only the step itself gives',
+      { '/steps/check/department': RESPONSIBLE('cause') },
+      ['/steps/check/department/of field-not-certain'],
+    ],
+    [
+      'by what only one of two ways gives',
+      {
+        '/steps/pay/gives': '[{ field: proof, type: text, required: true }]',
+        '/steps/answer/department': RESPONSIBLE('proof'),
+      },
+      ['/steps/answer/department/of field-not-certain'],
+    ],
+    [
+      'by what the step needs',
+      { '/steps/check/needs': '[{ field: class }]', '/steps/check/department': RESPONSIBLE('class') },
+      [],
+    ],
+    [
+      'by what the step needs only unless',
+      { '/steps/check/needs/0/type': 'text', '/steps/check/department': RESPONSIBLE('errorText') },
+      ['/steps/check/department/of field-not-certain'],
+    ],
+    [
+      'by a confidential field',
+      { '/intake/0/confidential': '[desk]', '/steps/check/department': RESPONSIBLE('player') },
+      ['/steps/check/department/of responsibility-confidential'],
+    ],
+    [
+      'by the same field twice',
+      { '/steps/check/department': RESPONSIBLE('[player, player]') },
+      ['/steps/check/department/of/1 listed-twice'],
+    ],
+  ],
   'open departments': [
+    [
+      'a manager where the department is open',
+      { ...OPEN, '/steps/check/person': 'manager' },
+      ['/steps/check/person person-in-open-department'],
+    ],
+
     ['open first', OPEN, []],
     ['open later, and first', { ...OPEN, '/steps/pay/department': 'open' }, []],
     ['open later only', { '/steps/pay/department': 'open' }, ['/steps/pay/department open-department-unnamed']],

@@ -3,7 +3,7 @@ import { dueOf } from '../../../domain/clocks/next-deadline';
 import type { Event } from '../../../domain/escalation/events';
 import type { Fields } from '../../../domain/plan/fields';
 import type { Plan } from '../../../domain/plan/plan';
-import { directory } from '../../company';
+import { type Company, company } from '../../company';
 import type { Edits } from '../../flows/documents';
 import { brought, play, START } from '../../given';
 import { MINUTE } from '../../plans';
@@ -18,6 +18,13 @@ export interface Behaviour {
   readonly is: unknown;
 }
 export type Behaviours = Readonly<Record<string, Behaviour>>;
+
+/** A company in which some things are otherwise. */
+export function companyIn(...edits: readonly ((it: Company) => unknown)[]): Company {
+  const it = company();
+  for (const edit of edits) edit(it);
+  return it;
+}
 
 type Game = ReturnType<typeof play>;
 
@@ -34,11 +41,13 @@ export interface Opening {
   readonly contacted?: number;
   /** Who is not there any more. */
   readonly gone?: readonly string[];
+  /** A company that is not as it began. */
+  readonly within?: Company;
 }
 
 /** A case just opened, by chen of the desk where nobody else is named, and what opening it brought. */
 export function opening(plan: Plan, how: Opening = {}) {
-  const game = play(plan, directory(new Set(how.gone ?? [])));
+  const game = play(plan, (how.within ?? company(new Set(how.gone ?? []))).answer);
   const { by = 'chen', fields = FIELDS, urgency = 'low', importance = 'low', department, contacted } = how;
   const body = {
     fields,

@@ -10,6 +10,7 @@ import {
   begun,
   brought,
   checking,
+  companyIn,
   fires,
   holder,
   resolved,
@@ -217,6 +218,15 @@ export const ladderBehaviours: Behaviours = {
   'rung: addressee front': side('front', 'su'),
   'rung: addressee head': whom('head', 'feng'),
   'rung: addressee duty': whom('duty', 'zhou'),
+  'rung: addressee supervisor': {
+    from: finish('{ at: 50%, do: notify, whom: "person:ma" }'),
+    to: finish('{ at: 50%, do: notify, whom: supervisor }'),
+    see: (plan) =>
+      fires(checking(plan, { within: companyIn((it) => it.supervisor('security', 'zhou')) }), 'finish', 60),
+    was: ['50 notified ma'],
+    is: ['50 notified zhou'],
+  },
+  'rung: addressee manager': whom('manager', 'feng'),
   'rung: addressee role:': whom('"role:operations-manager"', 'gao'),
   'rung: addressee person:': whom('"person:su"', 'su'),
 };

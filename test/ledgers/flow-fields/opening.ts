@@ -2,7 +2,7 @@ import type { Refusal } from '../../../domain/escalation/refusals';
 import type { Plan } from '../../../domain/plan/plan';
 import { refusalSentence } from '../../../words';
 import { DAY } from '../../plans';
-import { type Behaviours, begun, FIELDS, minutes, opening, opens } from './behaviour';
+import { type Behaviours, begun, companyIn, FIELDS, minutes, opening, opens } from './behaviour';
 
 const lead = (by: string) => (plan: Plan) => begun(plan, { by }).state.lead;
 const front = (by: string) => (plan: Plan) => begun(plan, { by }).state.front;
@@ -205,6 +205,30 @@ export const openingBehaviours: Behaviours = {
     see: (plan) => lead('chen')(plan).person,
     was: 'chen',
     is: 'su',
+  },
+  'lead: person-rule supervisor': {
+    to: { '/lead/person': 'supervisor' },
+    see: (plan) => begun(plan, { within: companyIn((it) => it.supervisor('desk', 'lin')) }).state.lead.person,
+    was: 'chen',
+    is: 'lin',
+  },
+  'lead: person-rule least-loaded': {
+    to: { '/lead/person': 'least-loaded' },
+    see: (plan) =>
+      begun(plan, {
+        within: companyIn(
+          (it) => it.load('chen', 2),
+          (it) => it.load('lin', 1),
+        ),
+      }).state.lead.person,
+    was: 'chen',
+    is: 'su',
+  },
+  'lead: person-rule manager': {
+    to: { '/lead/person': 'manager' },
+    see: (plan) => begun(plan, { by: 'su' }).state.lead,
+    was: { department: 'desk', person: 'su' },
+    is: { department: 'board', person: 'gao' },
   },
   'lead: person-rule role:': {
     to: { '/lead/person': '"role:operations-manager"' },

@@ -11,6 +11,7 @@ import {
   brought,
   checked,
   checking,
+  companyIn,
   FIELDS,
   fires,
   holder,
@@ -213,6 +214,51 @@ export const stepBehaviours: Behaviours = {
     was: 'security',
     is: 'payment',
   },
+  ...Object.fromEntries(
+    [
+      ['steps.*.department.by = responsibility', '{ by: responsibility, of: [player] }'],
+      ['steps.*.department.of', '{ by: responsibility, of: player }'],
+      ['steps.*.department.table', '{ by: responsibility, of: player, table: main }'],
+    ].map(([at, department]) => [
+      at,
+      {
+        to: { '/steps/check/department': department },
+        see: (plan: Plan) => holder(begun(plan, { within: companyIn((it) => it.responsible('p-7', 'payment')) })),
+        was: 'security',
+        is: 'payment',
+      },
+    ]),
+  ),
+  'steps.*.department.of[]': {
+    from: { '/steps/pay/department': '{ by: responsibility, of: [player] }' },
+    to: { '/steps/pay/department': '{ by: responsibility, of: [player, cause] }' },
+    see: (plan) =>
+      holder(
+        checked(plan, 'server', {
+          within: companyIn(
+            (it) => it.responsible('p-7', 'desk', { rule: 'claim' }),
+            (it) => it.responsible('p-7+server', 'payment', { rule: 'claim' }),
+          ),
+        }),
+      ),
+    was: 'desk',
+    is: 'payment',
+  },
+  'steps.*.department.table: another': {
+    from: { '/steps/check/department': '{ by: responsibility, of: player }' },
+    to: { '/steps/check/department/table': 'second' },
+    see: (plan) =>
+      holder(
+        begun(plan, {
+          within: companyIn(
+            (it) => it.responsible('p-7', 'desk'),
+            (it) => it.responsible('p-7', 'payment', null, 'second'),
+          ),
+        }),
+      ),
+    was: 'desk',
+    is: 'payment',
+  },
   'steps.*.department: open': {
     to: { '/steps/check/department': 'open' },
     see: (plan) => [opens({})(plan), opens({ department: 'payment' })(plan)],
@@ -228,6 +274,33 @@ export const stepBehaviours: Behaviours = {
   'steps: person-rule duty': person('duty', 'security', 'zhou'),
   'steps: person-rule head': person('head', 'security', 'feng'),
   'steps: person-rule claim': person('claim', 'feng', 'security'),
+  'steps: person-rule supervisor': {
+    to: { '/steps/check/person': 'supervisor' },
+    see: (plan) => holder(begun(plan, { within: companyIn((it) => it.supervisor('security', 'song')) })),
+    was: 'security',
+    is: 'song',
+  },
+  'steps: person-rule least-loaded': {
+    to: { '/steps/check/person': 'least-loaded' },
+    see: (plan) =>
+      holder(
+        begun(plan, {
+          within: companyIn(
+            (it) => it.load('feng', 2),
+            (it) => it.load('zhou', 1),
+          ),
+        }),
+      ),
+    was: 'security',
+    is: 'song',
+  },
+  'steps: person-rule manager': person('manager', 'security', 'su'),
+  'steps: person-rule same-as:': {
+    to: { '/steps/answer/person': '"same-as:check"' },
+    see: (plan) => holder(checked(plan, 'user')),
+    was: 'su',
+    is: 'song',
+  },
   'steps: person-rule role:': person('"role:operations-manager"', 'security', 'gao'),
   'steps: person-rule person:': person('"person:song"', 'security', 'song'),
   'steps.*.accept_within': {
