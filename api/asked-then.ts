@@ -21,15 +21,13 @@ export async function askedThen<T>(
   ask: (directory: Directory) => T | Unknown,
 ): Promise<T> {
   let answers: Answers = {};
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round <= ROUNDS; round++) {
     const directory = consult(answers);
     const told = ask(directory);
     if (told !== UNKNOWN && directory.missing.length === 0) return told;
     const isCalendar = (need: Need): boolean => need.ask === 'calendar';
-    const [calendars, others] = [
-      directory.missing.filter(isCalendar),
-      directory.missing.filter((one) => !isCalendar(one)),
-    ];
+    const calendars = directory.missing.filter(isCalendar);
+    const others = directory.missing.filter((need) => !isCalendar(need));
     if (others.length > 0) answers = { ...answers, ...(await resolve(others, at)) };
     if (calendars.length > 0) answers = { ...answers, ...(await resolve(calendars, Math.max(at, now))) };
   }

@@ -6,7 +6,7 @@ import * as v from './values';
  * names the most fields answers, then the first.
  */
 
-export const tableId = v.slug.meta({ id: 'ResponsibilityTableId', example: 'default' });
+export const tableId = v.slug.meta({ id: 'ResponsibilityTableId', example: 'main' });
 const rowId = v.slug.meta({ description: 'Names the row in journals; keep it when the row is edited.' });
 const value = z.union([z.string().min(1).max(256), z.number(), z.boolean()]);
 
@@ -52,9 +52,7 @@ export type ResponsibilityBody = z.output<typeof responsibilityBody>;
 
 const is = z.strictObject({
   field: z.string(),
-  is: z.enum(['value', 'another', 'absent']).meta({
-    description: 'The value named beside it; any value that no row names; or no value at all.',
-  }),
+  is: z.enum(['value', 'another']).meta({ description: 'The value named beside it, or any that no row names.' }),
   value: value.nullable(),
 });
 const gap = z

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/instant';
 import type { Plain } from '../domain/plan/fields';
-import type { Plan, Step } from '../domain/plan/plan';
+import type { Plan } from '../domain/plan/plan';
 
 /** A row of a responsibility table, as far as its conditions go. */
 export interface CoverageRow {
@@ -18,8 +18,8 @@ export interface Use {
 }
 export type Is =
   | { readonly is: 'value'; readonly value: Plain }
-  /** Any value that no row names; or none at all. */
-  | { readonly is: 'another' | 'absent'; readonly value: null };
+  /** Any value that no row names. */
+  | { readonly is: 'another'; readonly value: null };
 
 export interface Gap {
   readonly of: readonly ({ readonly field: string } & Is)[];
@@ -104,7 +104,7 @@ export function usesOf(table: string, plans: readonly Plan[], rows: readonly Cov
             {
               flow: plan.flow,
               step,
-              fields: one.department.of.map((field) => ({ field, may: mayBe(plan, one, field, rows) })),
+              fields: one.department.of.map((field) => ({ field, may: mayBe(plan, field, rows) })),
             },
           ]
         : [],
@@ -112,19 +112,11 @@ export function usesOf(table: string, plans: readonly Plan[], rows: readonly Cov
   );
 }
 
-function mayBe(plan: Plan, step: Step, field: string, rows: readonly CoverageRow[]): readonly Is[] {
-  const type = plan.fields[field];
-  const named = rows.flatMap(({ when }) => when.filter((one) => one.field === field).flatMap((one) => one.in));
+/** The checker of flows has shown that the field is there whenever the step is offered. */
+function mayBe({ fields }: Plan, field: string, rows: readonly CoverageRow[]): readonly Is[] {
+  const type = fields[field];
   const closed = type?.type === 'choice' ? (type.of ?? []) : type?.type === 'boolean' ? [true, false] : undefined;
+  const named = rows.flatMap(({ when }) => when.filter((one) => one.field === field).flatMap((one) => one.in));
   const values = [...new Set<Plain>(closed ?? named)].map((value): Is => ({ is: 'value', value }));
-  return [
-    ...values,
-    ...(closed ? [] : [{ is: 'another', value: null } as const]),
-    ...(isCertain(plan, step, field) ? [] : [{ is: 'absent', value: null } as const]),
-  ];
+  return closed ? values : [...values, { is: 'another', value: null }];
 }
-
-/** Whether the field is there whenever the step is offered: demanded at intake, or by the step itself. */
-const isCertain = (plan: Plan, step: Step, field: string): boolean =>
-  plan.intake.some((one) => one.field === field && one.required && !one.unless) ||
-  step.needs.some((one) => one.field === field && !one.unless);

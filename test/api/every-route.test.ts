@@ -101,5 +101,29 @@ it('and so is every other route', async () => {
   await get('tang-jing', `/v1/escalations/${secret.id}/confidential-log`);
   const { body: told } = await server.call<{ items: { id: number }[] }>('wu-lei', 'GET /v1/notifications');
   await server.call('wu-lei', `POST /v1/notifications/${told.items[0]?.id}/read`, {});
+  await organisation();
   expect(routes.map(({ id }) => id as string).filter((id) => !seen.has(id))).toEqual([]);
 });
+
+async function organisation(): Promise<void> {
+  const put = (path: string, document: object) => server.call('han-bing', `PUT /v1/${path}`, document);
+  await put('calendars/office', {
+    calendar: 'office',
+    name: NAME,
+    zone: 'Asia/Shanghai',
+    hours: 'Mon-Fri 09:00-18:00',
+  });
+  const file = 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261103\nEND:VEVENT\nEND:VCALENDAR';
+  const headers = { 'content-type': 'text/calendar' };
+  await server.call('han-bing', 'POST /v1/calendars/office/import', file, { headers });
+  await server.call('han-bing', 'PUT /v1/day-lists/land/2027', file, { headers });
+  await put('rosters/finance', { zone: 'Asia/Shanghai', on_call: { people: ['ma-wenjuan'] } });
+  await put('responsibility/main', { name: NAME, rows: [{ row: 'all', when: [], department: 'finance' }] });
+  for (const one of [
+    ...['calendars', 'calendars/office', 'calendars/office/versions', 'calendars/office/versions/1'],
+    ...['day-lists', 'day-lists/land/2027', 'due?department=finance&budget=1+working+hour'],
+    ...['rosters', 'rosters/finance', 'rosters/finance/history', 'rosters/finance/holes', 'rosters/finance/duty'],
+    ...['responsibility', 'responsibility/main', 'responsibility/main/history', 'responsibility/main/who'],
+  ])
+    await get('wu-lei', `/v1/${one}`);
+}

@@ -8,6 +8,10 @@ const PATH: Readonly<Record<string, string>> = {
   field: 'contact',
   version: '1',
   role: 'example-role',
+  department: 'technical-support',
+  table: 'main',
+  list: 'china',
+  year: '2027',
 };
 const BODY: Readonly<Record<string, unknown>> = {
   'check-flow': { flow: 'nothing-yet' },
@@ -15,6 +19,15 @@ const BODY: Readonly<Record<string, unknown>> = {
   'import-directory': { departments: [], people: [], roles: [] },
   'make-key': { person: 'nobody-here' },
   'put-role': { holders: [] },
+  'put-day-list': {
+    list: 'china',
+    name: { zh: '节', en: 'Days' },
+    from: '2027-01-01',
+    until: '2027-12-31',
+    off: [],
+    worked: [],
+  },
+  'import-days': { not: 'a file' },
 };
 /** What is there to be read, for routes that name one thing. */
 const THERE: Readonly<Record<string, string>> = { department: 'finance', person: 'wu-lei', role: 'auditor' };

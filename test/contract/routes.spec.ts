@@ -109,5 +109,6 @@ it('every body refuses what it does not know, at every level', () => {
       walk(schema.unwrap(), at);
   };
   for (const { id, in: given } of ALL) for (const schema of [given.path, given.query, given.body]) walk(schema, id);
-  expect(loose).toEqual([]);
+  // Whose query are the fields of flows; its handler refuses what neither a flow nor the table knows.
+  expect(loose).toEqual(['who']);
 });
