@@ -10,8 +10,7 @@ export interface KeyInForce {
 export async function keyInForce(query: Query, hash: string, at: number): Promise<KeyInForce | undefined> {
   const [row] = await query<KeyInForce[]>`
     select api_key.last_used_at as "lastUsedAt", directory.version as directory
-    from api_key join person on person.id = api_key.person and person.active and (active_until is null or active_until > ${at})
-      cross join directory
+    from api_key join person on person.id = api_key.person and person.active cross join directory
     where hash = ${hash} and revoked_at is null and (expires_at is null or expires_at > ${at})
       and (person.active_until is null or person.active_until > ${at})`;
   return row;
