@@ -9,6 +9,17 @@ import { knownIds } from '../database/reads/known-ids';
 import type { DataFolder } from './data-folder';
 import { root } from './root';
 
+const DAY = 86_400_000; // milliseconds
+/** 09:00 in Shanghai, counted from the beginning of a day in UTC. */
+const MORNING = 3_600_000;
+
+/** He Jing stands in for the head of finance for three days, a week from now. */
+function absencesFrom(now: number) {
+  const today = Math.floor(now / DAY) * DAY;
+  const days = { from: today + 7 * DAY + MORNING, to: today + 10 * DAY + MORNING };
+  return [{ id: 'ma-wenjuan-training', person: 'ma-wenjuan', substitute: 'he-jing', ...days }];
+}
+
 export const DEMO_KEYS = 'demo-keys.json';
 
 /**
@@ -22,7 +33,7 @@ export async function seedDemo(sql: Sql, folder: DataFolder): Promise<boolean> {
   // All of them are there when a first start was killed before it had written the keys.
   const known = await knownIds(sql, [], ids);
   if (known.people.size === 0) {
-    const edited = await editDirectory(sql, company);
+    const edited = await editDirectory(sql, { ...company, absences: absencesFrom(Date.now()) });
     if (edited.kind === 'refused') throw new Error(`the demo company is wrong: ${JSON.stringify(edited.problems)}`);
   }
   const at = Date.now();

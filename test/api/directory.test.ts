@@ -183,3 +183,40 @@ describe('keys', () => {
     expect(answers.filter(({ body }) => body.secret !== null)).toHaveLength(1);
   });
 });
+
+describe('a file of rows', () => {
+  const csv = (query: string, text: string) =>
+    server.call<Problem & { people: number; added: { id: string }[]; dryRun: boolean }>(
+      'han-bing',
+      `POST /v1/directory?${query}`,
+      text,
+      {
+        headers: { 'content-type': 'text/csv' },
+      },
+    );
+
+  it('is imported as the document that says the same', async () => {
+    const people = 'id,name_zh,name_en,manager,departments\nnew-one,新人,New,ma-wenjuan,finance\n';
+    const looked = await csv('csv=people&dryRun=true', people);
+    expect(looked.body).toMatchObject({ people: 1, dryRun: true, added: [{ kind: 'person', id: 'new-one' }] });
+    expect((await server.call('wu-lei', 'GET /v1/people/new-one')).status).toBe(404);
+    expect((await csv('csv=people', people)).body).toMatchObject({ people: 1, dryRun: false });
+    expect((await server.call('wu-lei', 'GET /v1/people/new-one')).body).toMatchObject({ manager: 'ma-wenjuan' });
+  });
+
+  it('is refused with the place in the document that it would be, and when it does not say what its rows are', async () => {
+    expect(places(await csv('csv=people', 'id,name_zh,departments\nNew,新人,finance\n'))).toEqual([
+      '/people/0/id not-an-id',
+      '/people/0/name/en missing',
+    ]);
+    expect(places(await csv('csv=absences', 'id,person,from\none,nobody,2026-10-09T09:00:00Z\n'))).toEqual([
+      '/absences/0/person unknown-person',
+    ]);
+    expect(places(await csv('', 'id\nx\n'))).toEqual(['?csv not-one-of']);
+    expect((await csv('csv=people', 'id\n"x\n')).body.code).toBe('not-csv');
+    const elsewhere = await server.call<Problem>('han-bing', 'PUT /v1/departments/finance', 'id\nx\n', {
+      headers: { 'content-type': 'text/csv' },
+    });
+    expect(elsewhere.status).toBe(415);
+  });
+});

@@ -30,6 +30,21 @@ describe('the demo company', () => {
         expect([role, holder, belongs(holder.person, holder.department)]).toEqual([role, holder, true]);
   });
 
+  it('has a manager for everybody but one, who is at the end of every chain', () => {
+    const humans = directory.people.filter(({ kind }) => kind === 'person');
+    const top = humans.filter(({ manager }) => manager === null).map(({ id }) => id);
+    expect(top).toEqual(['wei-guodong']);
+    for (const { id } of humans) {
+      const chain = [id];
+      while (chain.length < 10) {
+        const above = people.get(chain.at(-1) ?? '')?.manager;
+        if (!above) break;
+        chain.push(above);
+      }
+      expect([id, chain.at(-1)]).toEqual([id, 'wei-guodong']);
+    }
+  });
+
   const shipped = readdirSync(join(root, 'flows')).filter(
     (name) => name.endsWith('.yaml') && !name.startsWith('replayed-'),
   );
