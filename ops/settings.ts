@@ -69,8 +69,8 @@ const VARIABLES = {
       .refine(isKeys, 'must be 32 bytes as base64 or as 64 hexadecimal digits; several keys are separated by commas')
       .optional(),
     preset: '',
-    en: 'key that encrypts what Temporal stores, 32 bytes in base64 (`openssl rand -base64 32`), the newest first when there are several, separated by commas; demanded with `TEMPORAL_ADDRESS`, else one is made in the data folder',
-    zh: '加密 Temporal 存储内容的密钥，32 字节的 base64（`openssl rand -base64 32`），多个密钥以逗号分隔、新的在前；设置 `TEMPORAL_ADDRESS` 时必填，否则在数据目录中生成',
+    en: 'key that encrypts what Temporal stores and wraps the keys of confidential values, 32 bytes in base64 (`openssl rand -base64 32`), the newest first when there are several, separated by commas; demanded with `TEMPORAL_ADDRESS`, else one is made in the data folder',
+    zh: '加密 Temporal 存储内容、并保护保密字段密钥的密钥，32 字节的 base64（`openssl rand -base64 32`），多个密钥以逗号分隔、新的在前；设置 `TEMPORAL_ADDRESS` 时必填，否则在数据目录中生成',
   },
   BATON_LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

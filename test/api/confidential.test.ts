@@ -243,6 +243,24 @@ describe('erasing', () => {
   });
 });
 
+it('without a worker it is put off and not lost: the same request later is carried out once, with its value', async () => {
+  await server.rest();
+  await server.serve({ actWithinMs: 1_000 });
+  const [key, contact] = [randomUUID(), secret()];
+  const put = () =>
+    server.call<Escalation & Problem>('lin-xiao', 'POST /v1/escalations', withContact(contact), { key });
+  const late = await put();
+  expect([late.status, late.body.code]).toEqual([503, 'no-worker']);
+  const waiting = await server.sql`select kept, claims from confidential_value where key = ${`lin-xiao/${key}`}`;
+  expect([...waiting]).toEqual([{ kept: false, claims: 1 }]);
+  await server.work();
+  let done = await put();
+  for (const end = Date.now() + 30_000; done.status === 503 && Date.now() < end; ) done = await put();
+  expect(done.status).toBe(201);
+  expect((await stored(done.body)).map(({ kept }) => kept)).toEqual([true]);
+  expect((await read('lin-xiao', done.body)).body.value).toBe(contact);
+});
+
 it('a lost engine goes on from the record, and knows of the value what it knew', async () => {
   const contact = secret();
   let one = await server.open({ fields: { ...OPENING.fields, contact } });
