@@ -1,5 +1,5 @@
 import { compileCalendar } from '../calendars/compile';
-import type { CalendarDocument } from '../contract/calendar';
+import type { CalendarDocument, DayList } from '../contract/calendar';
 import { parseBudget } from '../domain/calendar/budget';
 import { calendarOf, NOTHING_USED, type WorkingHours } from '../domain/calendar/calendar';
 import type { Instant } from '../domain/calendar/instant';
@@ -9,6 +9,7 @@ export function hours(
   text: string | readonly string[],
   more: Partial<CalendarDocument> = {},
   version = 1,
+  lists?: readonly DayList[],
 ): WorkingHours {
   const document: CalendarDocument = {
     calendar: 'office',
@@ -17,7 +18,7 @@ export function hours(
     hours: typeof text === 'string' ? text : [...text],
     ...more,
   };
-  const compiled = compileCalendar(document, { version, at: Date.UTC(2026, 0, 1) });
+  const compiled = compileCalendar(document, { version, at: Date.UTC(2026, 0, 1), ...(lists ? { lists } : {}) });
   if (compiled.kind === 'wrong') throw new Error(JSON.stringify(compiled.errors));
   return compiled.table;
 }

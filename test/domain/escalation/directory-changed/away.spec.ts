@@ -1,5 +1,6 @@
 import { ROUND_THE_CLOCK } from '../../../../domain/calendar/calendar';
 import type { Hand } from '../../../../domain/escalation/events';
+import { refuse } from '../../../../domain/escalation/refusals';
 import { ledgerOf } from '../../../../domain/ledger/totals';
 import { company } from '../../../company';
 import { brought, play, START } from '../../../given';
@@ -28,7 +29,7 @@ function running(situation: (game?: Game) => Game, plan = unpromised()) {
   };
   return { it, game, told };
 }
-const nothing = { kind: 'refused', code: 'as-it-was', params: {} };
+const nothing = refuse('as-it-was', {});
 
 describe('absent: the substitute has it "for" them', () => {
   test('of a holder: the substitute holds, the absent one stays accountable, and every clock goes on', () => {

@@ -1,5 +1,6 @@
 import { ROUND_THE_CLOCK } from '../../../../domain/calendar/calendar';
 import type { Hand } from '../../../../domain/escalation/events';
+import { refuse } from '../../../../domain/escalation/refusals';
 import type { PersonRule, Plan, Step } from '../../../../domain/plan/plan';
 import { company, MANAGER } from '../../../company';
 import { brought, play, START } from '../../../given';
@@ -22,7 +23,7 @@ function running(situation: (game?: Game) => Game, plan: Plan = unpromised()) {
   };
   return { it, game, told };
 }
-const nothing = { kind: 'refused', code: 'as-it-was', params: {} };
+const nothing = refuse('as-it-was', {});
 const ofStep = (change: Partial<Step>) => unpromised({ steps: { ...unpromised().steps, check: step(change) } });
 
 describe('gone: the work is found somebody anew', () => {

@@ -1,4 +1,4 @@
-import { directory } from '../../../company';
+import { company, directory } from '../../../company';
 import { play, START } from '../../../given';
 import { HOUR, MINUTE, offered, transferring, waiting, working } from '../../../situations';
 import { given, happened } from '../../../when';
@@ -103,5 +103,41 @@ describe('assign 分派', () => {
         holder: { person: 'song', department: 'security' },
         relations: ['supervisor'],
       });
+  });
+
+  describe('to somebody absent', () => {
+    test('who stands in has it for them', () => {
+      const it = company();
+      it.away('zhou', 'feng');
+      given(working(play(undefined, it.answer)))
+        .when('assign', { person: 'zhou', reason: 'song is ill' }, { by: 'feng' })
+        .brings(happened('assigned', { handoff: 1, person: 'feng', for: 'zhou', reason: 'song is ill' }))
+        .leaves({ holder: 'feng', accountable: 'zhou' });
+    });
+
+    test('for whom nobody stands in', () => {
+      const it = company();
+      it.away('zhou');
+      given(working(play(undefined, it.answer)))
+        .when('assign', { person: 'zhou', reason: 'song is ill' }, { by: 'feng' })
+        .refused('person-away', { person: 'zhou' });
+    });
+
+    test('whose stand-in has it for them already', () => {
+      const it = company();
+      const game = working(play(undefined, it.answer));
+      game.change(it.away('song', 'zhou'));
+      given(game)
+        .when('assign', { person: 'song', reason: 'again' }, { by: 'feng' })
+        .refused('already-there', { department: 'security', person: 'song' });
+      // As their own the stand-in may have it, once.
+      given(game)
+        .when('assign', { person: 'zhou', reason: 'for good' }, { by: 'feng' })
+        .brings(happened('assigned', { handoff: 1, person: 'zhou', reason: 'for good' }))
+        .leaves({ holder: 'zhou', accountable: 'zhou' });
+      given(game)
+        .when('assign', { person: 'zhou', reason: 'again' }, { by: 'feng' })
+        .refused('already-there', { department: 'security', person: 'zhou' });
+    });
   });
 });

@@ -1,5 +1,5 @@
-import { actor } from '../../../company';
-import { START } from '../../../given';
+import { actor, company } from '../../../company';
+import { play, START } from '../../../given';
 import { MINUTE, offered, paying, transferring, working } from '../../../situations';
 import { given, happened } from '../../../when';
 
@@ -37,6 +37,27 @@ describe('claim 认领', () => {
   test('what is offered by name is not in the queue, not even for the person named', () => {
     for (const by of ['zheng', 'ma'])
       given(paying()).when('claim', {}, { by }).refused('offered-to-another', { person: 'zheng' });
+  });
+
+  test('a department that has as much in hand as it may takes no more; one less, and it does', () => {
+    const it = company();
+    const game = offered(play(undefined, it.answer));
+    it.limit('security', 3, 3);
+    given(game).when('claim', {}, { by: 'song' }).refused('at-limit', { department: 'security', limit: 3 });
+    it.limit('security', 3, 2);
+    given(game)
+      .when('claim', {}, { by: 'song' })
+      .brings(happened('claimed', { handoff: 1, person: 'song' }));
+  });
+
+  test('the limit of the department that is to take it over counts, not the sender’s', () => {
+    const it = company();
+    const game = transferring(play(undefined, it.answer));
+    it.limit('security', 1, 1);
+    it.limit('payment', 2, 1);
+    given(game)
+      .when('claim', {}, { by: 'ma' })
+      .brings(happened('claimed', { handoff: 1, person: 'ma' }));
   });
 
   test('nobody outside the department', () => {

@@ -1,5 +1,5 @@
 import { ROUND_THE_CLOCK } from '../../../../domain/calendar/calendar';
-import { directory } from '../../../company';
+import { company, directory } from '../../../company';
 import { play, START } from '../../../given';
 import { step, plan as thePlan } from '../../../plans';
 import { MINUTE, offered, transferring, waiting, working } from '../../../situations';
@@ -195,5 +195,40 @@ describe('transfer 转交', () => {
         state: 'offered',
         open: ['working', 'transferring', 'waiting'],
       });
+  });
+
+  test('to somebody absent is asked of who stands in; by who stands in it is offered for the absent one', () => {
+    const it = company();
+    const game = working(play(undefined, it.answer));
+    it.away('ma', 'zheng');
+    game.change(it.away('song', 'zhou'));
+    given(game)
+      .when('transfer', { to: { department: 'payment', person: 'ma' }, reason: 'theirs' }, { by: 'zhou' })
+      .brings(
+        happened('transfer-offered', {
+          handoff: 1,
+          to: { department: 'payment', person: 'zheng', for: 'ma' },
+          from: { department: 'security', person: 'zhou', for: 'song' },
+          reason: 'theirs',
+          calendar,
+        }),
+      );
+  });
+
+  test('to somebody absent for whom nobody stands in', () => {
+    const it = company();
+    it.away('ma');
+    given(working(play(undefined, it.answer)))
+      .when('transfer', { to: { department: 'payment', person: 'ma' }, reason: 'theirs' }, { by: 'song' })
+      .refused('person-away', { person: 'ma' });
+  });
+
+  test('to the one for whom it is held', () => {
+    const it = company();
+    const game = working(play(undefined, it.answer));
+    game.change(it.away('song', 'zhou'));
+    given(game)
+      .when('transfer', { to: { department: 'security', person: 'song' }, reason: 'yours' }, { by: 'zhou' })
+      .refused('already-there', { department: 'security', person: 'song' });
   });
 });
