@@ -24,7 +24,7 @@ export function mount(app: Express, handlers: Handlers, parts: Parts, limits: Ra
       answer(parts, route, request, response, async (ask) => {
         const caller = await known(parts, route, request, response, limits, ask.now);
         const key = keyOf(route, request.get('idempotency-key'));
-        return handlers[route.id](
+        const reply = await handlers[route.id](
           {
             ...ask,
             ...{ route, caller, key },
@@ -35,6 +35,9 @@ export function mount(app: Express, handlers: Handlers, parts: Parts, limits: Ra
           },
           parts,
         );
+        // Running cases hear of an edit of the directory now; nobody waits for that here.
+        if (route.tag === 'directory' && route.effect === 'writes') void parts.engine.hurryDirectory();
+        return reply;
       }),
     );
     methods.set(path, [...(methods.get(path) ?? []), ...allowed(route)]);

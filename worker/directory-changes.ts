@@ -151,7 +151,9 @@ async function tell({ client }: Bringing, { escalation, body }: Tell): Promise<T
   };
   try {
     await client.connection.withDeadline(Date.now() + WITHIN, () =>
-      client.workflow.getHandle(escalation).executeUpdate<Acted, [DirectoryChanged]>(ACT, { args: [message], updateId: key }),
+      client.workflow
+        .getHandle(escalation)
+        .executeUpdate<Acted, [DirectoryChanged]>(ACT, { args: [message], updateId: key }),
     );
     return 'changed';
   } catch (error) {
