@@ -102,6 +102,7 @@ it('and so is every other route', async () => {
   const { body: told } = await server.call<{ items: { id: number }[] }>('wu-lei', 'GET /v1/notifications');
   await server.call('wu-lei', `POST /v1/notifications/${told.items[0]?.id}/read`, {});
   await organisation();
+  await people();
   expect(routes.map(({ id }) => id as string).filter((id) => !seen.has(id))).toEqual([]);
 });
 
@@ -126,4 +127,21 @@ async function organisation(): Promise<void> {
     ...['responsibility', 'responsibility/main', 'responsibility/main/history', 'responsibility/main/who'],
   ])
     await get('wu-lei', `/v1/${one}`);
+}
+
+async function people(): Promise<void> {
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const span = { person: 'gao-yuan', from: inHours(1), to: inHours(2) };
+  for (const [list, body] of [
+    ['absences', span],
+    ['lendings', { ...span, department: 'finance' }],
+  ] as const) {
+    await server.call('han-bing', `PUT /v1/${list}/one`, body);
+    await server.call('han-bing', `POST /v1/${list}`, { ...body, from: inHours(3), to: inHours(4) });
+    for (const path of ['', '/one', '/one/history']) await get('wu-lei', `/v1/${list}${path}`);
+    await server.call('han-bing', `POST /v1/${list}/one/end`);
+  }
+  for (const one of ['departments/new', 'people/new', 'roles/auditor']) await get('wu-lei', `/v1/${one}/history`);
+  await server.call('han-bing', 'POST /v1/people/new/leave');
+  await get('han-bing', '/v1/directory/jobs');
 }
