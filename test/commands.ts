@@ -16,6 +16,25 @@ export interface Try {
   readonly bodies: Readonly<Record<Exclude<VerbName, 'open'>, Record<string, unknown>>>;
   /** Off the version seen; 0 is the present one. */
   readonly off: number;
+  /** What changes in the directory just before. */
+  readonly edit?: Edit;
+}
+
+/** An edit of the directory, and how the case hears of it. */
+export interface Edit {
+  readonly what: 'away' | 'back' | 'leaves' | 'returns' | 'duty' | 'supervisor' | 'calendar' | 'limit' | 'load';
+  readonly who: { readonly department: string; readonly person: string };
+  /** The substitute; null for nobody. Chains, circles and substitutes who are away themselves come about by chance. */
+  readonly instead: string | null;
+  /** Which of the calendars. */
+  readonly calendar: number;
+  readonly count: number;
+  /** Milliseconds until the case is told; null when only the last sweep tells it. */
+  readonly told: number | null;
+  /** Milliseconds until it is told a second time. */
+  readonly again: number | null;
+  /** The act that follows had its answers of the directory before this. */
+  readonly stale: boolean;
 }
 
 const people = [...EVERYBODY.map((one) => one.person), MANAGER.person];
@@ -85,5 +104,30 @@ const oneTry: fc.Arbitrary<Try> = fc.record({
   bodies: fc.record(bodies),
   off: fc.oneof({ weight: 19, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(-1, 1) }),
 });
+
+const edit: fc.Arbitrary<Edit> = fc.record({
+  what: fc.oneof(
+    { weight: 4, arbitrary: fc.constant('away' as const) },
+    { weight: 3, arbitrary: fc.constantFrom('back' as const, 'leaves' as const) },
+    { weight: 2, arbitrary: fc.constantFrom('duty' as const, 'calendar' as const, 'returns' as const) },
+    { weight: 1, arbitrary: fc.constantFrom('supervisor' as const, 'limit' as const, 'load' as const) },
+  ),
+  // Whoever runs operations stays: the role that cannot decline is never empty.
+  who: fc.constantFrom(...EVERYBODY),
+  instead: fc.option(fc.constantFrom(...EVERYBODY.map((one) => one.person)), { nil: null, freq: 4 }),
+  calendar: fc.nat(9),
+  count: fc.nat(3),
+  told: fc.constantFrom(0, 0, 0, MINUTE, 4 * HOUR, DAY, null),
+  again: fc.constantFrom(null, null, 0, HOUR),
+  stale: fc.constantFrom(false, false, true),
+});
+
+/** Tries in a company that changes meanwhile. */
+export const games: fc.Arbitrary<Try[]> = fc.array(
+  fc
+    .tuple(oneTry, fc.option(edit, { nil: undefined, freq: 2 }))
+    .map(([one, changed]) => (changed ? { ...one, edit: changed } : one)),
+  { minLength: 1, maxLength: 40, size: '+1' },
+);
 
 export const tries = fc.array(oneTry, { minLength: 1, maxLength: 40, size: '+1' });

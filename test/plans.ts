@@ -119,5 +119,28 @@ export function plan(change: Partial<Plan> = {}): Plan {
   };
 }
 
+/** The same flow with budgets in working hours and days, each about as long. */
+export function inWorkingTime(): Plan {
+  const { steps, closing, promise, ...rest } = plan();
+  const hoursOf = (amount: number): Budget => ({ unit: 'working-ms', amount: amount * HOUR });
+  const days = (amount: number): Budget => ({ unit: 'working-days', amount });
+  return {
+    ...rest,
+    promise: { ...promise, updateEvery: { else: days(1) } },
+    steps: Object.fromEntries(
+      Object.entries(steps).map(([key, one]) => [
+        key,
+        {
+          ...one,
+          acceptWithin: { P1: hoursOf(0.25), else: hoursOf(1) },
+          finishWithin: { P1: hoursOf(4), else: days(2) },
+          silentAfter: { else: { unit: 'end-of-working-day', amount: 1 } },
+        },
+      ]),
+    ),
+    closing: { ...closing, resolveBy: { else: days(1) }, closeBy: { else: hoursOf(8) } },
+  };
+}
+
 /** Nothing was promised to the customer: what is left are the clocks of handoffs, and of the end. */
 export const unpromised = (change: Partial<Plan> = {}): Plan => plan({ promise: { ladder: 'promises' }, ...change });

@@ -4,8 +4,8 @@ import type { Budget } from '../../domain/calendar/budget';
 import { calendarOf, NOTHING_USED } from '../../domain/calendar/calendar';
 import type { CalendarTable } from '../../domain/calendar/table';
 import { canonicalJson } from '../../domain/journal/canonical';
-import { tries } from '../commands';
-import { directory } from '../company';
+import { games } from '../commands';
+import { company } from '../company';
 import { hours } from '../hours';
 import { plan } from '../plans';
 import { playAll } from '../random-case';
@@ -41,7 +41,7 @@ const DEPARTMENTS: Readonly<Record<string, CalendarTable>> = {
   board: hours('Mon-Fri 10:00-16:00', { calendar: 'board', zone: 'America/Los_Angeles' }),
 };
 
-/** The events of random cases between departments of three zones, with budgets in working time. */
+/** The events of random cases between departments of three zones, with budgets in working time, in a company that changes. */
 function cases(): string {
   const working = JSON.parse(
     JSON.stringify(plan())
@@ -49,15 +49,11 @@ function cases(): string {
       .replaceAll('{"unit":"ms","amount":28800000}', '{"unit":"end-of-working-day","amount":1}')
       .replaceAll('{"unit":"ms","amount":3600000}', '{"unit":"working-ms","amount":3600000}'),
   );
-  const people = directory();
-  const played = fc
-    .sample(tries, { ...SEED, numRuns: 60 })
-    .map(
-      (tried) =>
-        playAll(tried, working, (need) =>
-          need.ask === 'calendar' ? { value: DEPARTMENTS[need.department] ?? null, directory: 1 } : people(need),
-        ).events,
-    );
+  const played = fc.sample(games, { ...SEED, numRuns: 60 }).map((tried) => {
+    const it = company();
+    for (const [department, table] of Object.entries(DEPARTMENTS)) it.calendar(department, table);
+    return playAll(tried, working, it).events;
+  });
   return canonicalJson(played);
 }
 

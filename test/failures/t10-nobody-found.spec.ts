@@ -4,7 +4,7 @@ import { evolve } from '../../domain/escalation/evolve';
 import { openHandoffs, type State } from '../../domain/escalation/state';
 import type { PersonRule, Step } from '../../domain/plan/plan';
 import { tries } from '../commands';
-import { directory } from '../company';
+import { company, directory } from '../company';
 import { play } from '../given';
 import { step, plan as thePlan } from '../plans';
 import { playAll } from '../random-case';
@@ -138,7 +138,7 @@ test('T10: whoever is gone, the case never lacks a holder, and a rule always fin
   const gone = fc.subarray(['su', 'feng', 'zhou', 'xie', 'zheng', 'gao']).map((people) => new Set(people));
   fc.assert(
     fc.property(tries, gone, (tried, absent) => {
-      const { events } = playAll(tried, undefined, directory(absent));
+      const { events } = playAll(tried, undefined, company(absent));
       let state: State | null = null;
       let lead = 'lin';
       for (const event of events) {

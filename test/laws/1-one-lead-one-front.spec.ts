@@ -3,11 +3,11 @@ import type { State } from '../../domain/escalation/state';
 import { law } from './law';
 
 /** Events that may change a lead or a front; each says who, and by whom or which rule. */
-const CHANGES = new Set(['reassigned', 'taken-over']);
+const CHANGES = new Set(['reassigned', 'taken-over', 'directory-changed']);
 
 law(
   'law 1: from start to end one lead and one front, a department and a person each, and a change is an event of its own',
-  ({ events }) => {
+  ({ events, state, company }) => {
     let before: State | null = null;
     for (const event of events) {
       const after: State = evolve(before, event);
@@ -17,10 +17,17 @@ law(
         if (before && JSON.stringify(before[side]) !== JSON.stringify(after[side])) {
           expect(CHANGES).toContain(event.type);
           expect(event.actor).toMatchObject({ kind: 'rule', person: null });
-          expect(after.version).toBe(before.version + 1);
+          expect(after.version).toBeGreaterThan(before.version);
+          if (event.type === 'directory-changed')
+            expect(event.hands).toContainEqual(
+              expect.objectContaining({ as: side, handoff: null, from: before[side], to: after[side] }),
+            );
         }
       }
       before = after;
     }
+    // Once the case has heard of every change, nobody who has left leads it or speaks for it.
+    if (state.ended) return;
+    for (const { person } of [state.lead, state.front]) expect(company.isGone(person)).toBe(false);
   },
 );

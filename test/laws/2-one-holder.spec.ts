@@ -1,5 +1,6 @@
+import type { Event } from '../../domain/escalation/events';
 import { evolve } from '../../domain/escalation/evolve';
-import { handoffOf, isOpen, openHandoffs, type State } from '../../domain/escalation/state';
+import { type Handoff, handoffOf, inHand, isOpen, openHandoffs, type State } from '../../domain/escalation/state';
 import { law } from './law';
 
 law(
@@ -10,11 +11,15 @@ law(
       const after: State = evolve(before, event);
       for (const handoff of openHandoffs(after)) {
         if (handoff.state === 'offered') {
-          expect(handoff.offer?.to).toEqual({ department: handoff.department, person: handoff.holder });
+          const { for: inPlaceOf, ...to } = handoff.offer?.to ?? { department: '', person: null };
+          expect(to).toEqual({ department: handoff.department, person: handoff.holder });
+          expect(handoff.accountable).toBe(inPlaceOf ?? handoff.holder);
         } else {
           expect(handoff.holder).not.toBeNull();
-          expect(handoff.accountable).toBe(handoff.holder);
+          expect(handoff.accountable).not.toBeNull();
         }
+        // Who answers is who holds, or whoever an absence says they stand in for; and who that is is nobody's guess.
+        if (handoff.holder !== handoff.accountable) expect(standsIn(handoff, before, event)).toBe(true);
         expect(handoff.wait !== null).toBe(handoff.state === 'waiting');
       }
       if (event.type === 'transfer-offered' || event.type === 'transfer-withdrawn') {
@@ -33,5 +38,27 @@ law('law 2: an open case with no open handoff is with its lead', ({ events }) =>
     state = evolve(state, event);
     if (state.state === 'resolved' || state.state === 'closed') expect(state.handoffs.some(isOpen)).toBe(false);
     if (state.ended) expect(state.handoffs.some(isOpen)).toBe(false);
+  }
+});
+
+/** It was so before, or this event says for whom. */
+function standsIn(handoff: Handoff, before: State | null, event: Event): boolean {
+  const was = before && handoffOf(before, handoff.handoff);
+  if (was?.holder === handoff.holder && was?.accountable === handoff.accountable) return true;
+  if ((was?.offer?.to.for ?? null) === handoff.accountable && was?.offer?.to.person === handoff.holder) return true;
+  const named = JSON.stringify({ person: handoff.holder, for: handoff.accountable }).slice(1, -1);
+  return JSON.stringify(event).includes(named);
+}
+
+law('law 2: once the case has heard of every change, nobody who has left holds, and a stand-in stands in', (played) => {
+  const { state, company } = played;
+  for (const handoff of openHandoffs(state)) {
+    const party = inHand(handoff) ?? (handoff.offer?.to.person ? handoff.offer.to : null);
+    if (!party?.person) continue;
+    const whose = party.for ?? party.person;
+    expect(company.isGone(party.person)).toBe(false);
+    expect(company.isGone(whose)).toBe(false);
+    const acting = company.standIn(whose);
+    if (acting !== null) expect(party.person).toBe(acting);
   }
 });

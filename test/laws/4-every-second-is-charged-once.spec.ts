@@ -1,5 +1,11 @@
+import fc from 'fast-check';
+import { calendarOf } from '../../domain/calendar/calendar';
 import { ledgerOf } from '../../domain/ledger/totals';
-import { law } from './law';
+import { games, type Try } from '../commands';
+import { company, DEPARTMENTS, MANAGER } from '../company';
+import { hours } from '../hours';
+import { playAll } from '../random-case';
+import { law, RUNS } from './law';
 
 law(
   'law 4: the stints of a handoff tile its life, and elapsed = Σ stints − overlap, to the millisecond',
@@ -14,8 +20,13 @@ law(
     const sum = ledger.stints.reduce((total, stint) => total + stint.ms, 0);
     expect(ledger.elapsedMs).toBe(sum - ledger.parallelMs);
     expect(ledger.totals.reduce((total, one) => total + one.ms, 0)).toBe(sum);
-    // One calendar is used for all: the same holds in working time.
-    expect(ledger.totals.reduce((total, one) => total + one.workingMs, 0)).toBe(sum);
+    for (const stint of ledger.stints) {
+      expect(stint.workingMs).toBeGreaterThanOrEqual(0);
+      expect(stint.workingMs).toBeLessThanOrEqual(stint.ms);
+    }
+    expect(ledger.totals.reduce((total, one) => total + one.workingMs, 0)).toBe(
+      ledger.stints.reduce((total, one) => total + one.workingMs, 0),
+    );
   },
 );
 
@@ -34,3 +45,33 @@ law(
     }
   },
 );
+
+test('law 4: where one calendar is used for all, it holds in working time too', () => {
+  const office = hours('Mon-Fri 09:00-12:00, 13:00-18:00', { days: 'china' });
+  const calendar = calendarOf(office);
+  fc.assert(
+    fc.property(games, (tried) => {
+      const it = company();
+      for (const department of [...DEPARTMENTS, MANAGER.department]) it.calendar(department, office);
+      const { events, end } = playAll(tried.map(withoutCalendars), undefined, it);
+      const ledger = ledgerOf(events, end);
+      let elapsed = 0;
+      let open: number | null = null;
+      for (const { type, at } of events) {
+        if (type === 'opened' || type === 'reopened') open ??= at;
+        if ((type === 'closed' || type === 'cancelled') && open !== null) {
+          elapsed += calendar.between(open, at).workingMs;
+          open = null;
+        }
+      }
+      if (open !== null) elapsed += calendar.between(open, end).workingMs;
+      // The steps of this flow come one after another: nothing overlaps.
+      expect(ledger.parallelMs).toBe(0);
+      expect(ledger.stints.reduce((sum, one) => sum + one.workingMs, 0)).toBe(elapsed);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+const withoutCalendars = ({ edit, ...one }: Try): Try =>
+  edit === undefined || edit.what === 'calendar' ? one : { ...one, edit };

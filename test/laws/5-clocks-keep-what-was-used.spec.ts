@@ -1,6 +1,9 @@
 import { usedAt } from '../../domain/clocks/clocks';
-import { openHandoffs } from '../../domain/escalation/state';
+import { type Ending, endingOf } from '../../domain/clocks/next-deadline';
+import { evolve } from '../../domain/escalation/evolve';
+import { openHandoffs, type State } from '../../domain/escalation/state';
 import { ledgerOf } from '../../domain/ledger/totals';
+import type { Plan } from '../../domain/plan/plan';
 import { law } from './law';
 
 law(
@@ -81,9 +84,11 @@ law('law 5: a rung fires at most once in a clock’s life, and a declared repeat
     }
     if ('rung' in event) {
       const clock = `${event.clock} ${event.handoff}`;
-      const key = `${clock} life ${lives.get(clock) ?? 0} rung ${event.rung} time ${event.times ?? 0}`;
-      expect(fired).not.toContain(key);
-      fired.add(key);
+      for (const rung of [...(event.also ?? []), event.rung]) {
+        const key = `${clock} life ${lives.get(clock) ?? 0} rung ${rung} time ${event.times ?? 0}`;
+        expect(fired).not.toContain(key);
+        fired.add(key);
+      }
     }
   }
   function next(clock: string): void {
@@ -92,3 +97,57 @@ law('law 5: a rung fires at most once in a clock’s life, and a declared repeat
 });
 
 const TAKES: ReadonlySet<string> = new Set(['accepted', 'claimed', 'assigned', 'reassigned', 'taken-over']);
+
+law('law 5: a change of hands, or of a calendar, takes nothing from a clock and gives it nothing', ({ events }) => {
+  let before: State | null = null;
+  for (const event of events) {
+    const after: State = evolve(before, event);
+    if (event.type === 'directory-changed' && before) {
+      const clocks = (state: State) => [null, ...openHandoffs(state)].flatMap((one) => (one ?? state).clocks);
+      const [was, is] = [clocks(before), clocks(after)];
+      expect(is.map(({ clock, life, fired }) => [clock, life, fired])).toEqual(
+        was.map(({ clock, life, fired }) => [clock, life, fired]),
+      );
+      for (const [index, clock] of is.entries()) {
+        const one = was[index];
+        expect(one && usedAt(clock, event.at)).toEqual(one && usedAt(one, event.at));
+      }
+    }
+    before = after;
+  }
+});
+
+law('law 5: a budget never ends before the change that moved it, and the journal says from when to when', (played) => {
+  const { events, plan } = played;
+  let before: State | null = null;
+  for (const event of events) {
+    const after: State = evolve(before, event);
+    if (event.type === 'directory-changed' && before) {
+      const was = ends(plan, before);
+      const moved = [...ends(plan, after)].filter(([key, { at }]) => was.get(key)?.at !== at);
+      for (const [key, { at }] of moved) {
+        expect(at).toBeGreaterThanOrEqual(event.at);
+        const [clock = '', , handoff] = key.split(' ');
+        expect(event.deadlines).toContainEqual(
+          expect.objectContaining({
+            clock,
+            handoff: handoff === '-' ? null : Number(handoff),
+            was: was.get(key)?.at,
+            is: at,
+          }),
+        );
+      }
+    }
+    before = after;
+  }
+});
+
+function ends(plan: Plan, state: State) {
+  const all = new Map<string, Ending>();
+  for (const one of [null, ...openHandoffs(state)])
+    for (const clock of (one ?? state).clocks) {
+      const ending = endingOf(plan, state, clock, one);
+      if (ending) all.set(`${clock.clock} ${clock.life} ${one?.handoff ?? '-'}`, ending);
+    }
+  return all;
+}

@@ -4,7 +4,7 @@ import type { Event } from '../../domain/escalation/events';
 import { GENESIS, link, verify } from '../../domain/journal/chain';
 import { type Entry, entryOf, eventOf } from '../../domain/journal/entry';
 import { stateOf } from '../../domain/journal/recompute';
-import { tries } from '../commands';
+import { games } from '../commands';
 import { playAll } from '../random-case';
 import { law, RUNS } from './law';
 
@@ -34,7 +34,7 @@ law(
 
 test('law 8: an edit, a deletion, an insertion or a reordering is found, and the first bad entry is named', () => {
   fc.assert(
-    fc.property(tries, fc.nat(), fc.constantFrom('edit', 'delete', 'insert', 'swap'), (tried, where, how) => {
+    fc.property(games, fc.nat(), fc.constantFrom('edit', 'delete', 'insert', 'swap'), (tried, where, how) => {
       const whole = journal(playAll(tried).events);
       const at = where % whole.length;
       const touched = [...whole];
