@@ -13,6 +13,7 @@ import { publishFlows } from '../ops/publish-flows';
 import { wordsOf } from '../ops/sentence';
 import { codecKeys } from '../wire/keys';
 import { company, SIZE } from './company';
+import { measureResolution } from './resolution';
 
 /** Seconds within which a company of this size is imported (issue 4, point 7). */
 const WITHIN_S = 60;
@@ -40,12 +41,13 @@ async function main(): Promise<void> {
     const api = await startApi({
       ...{ port: 0, host: '127.0.0.1', sql, namespace: 'default', codecKeys: codecKeys('00'.repeat(32)) },
       connection: { address: '127.0.0.1:1' }, // no workflow takes part
-      resolve: (needs) => resolve(sql, needs, Date.now()),
+      resolve: (needs, at) => resolve(sql, needs, at),
       log: pino({ level: 'silent' }),
     });
     stops.push(() => api.stop());
     const key = await makeAdministrator(sql, 'bench-administrator');
     await measureImport({ url: `http://127.0.0.1:${api.port}`, key, sql });
+    await measureResolution(sql);
   } finally {
     for (const stop of stops.reverse()) await stop();
   }

@@ -12,6 +12,7 @@ import { ADDRESS, DataFolder } from './data-folder';
 import { isFree } from './free-port';
 import { forTemporal, makeLogger } from './logger';
 import { publishFlows } from './publish-flows';
+import { refreshAllCalendars } from './refresh-calendars';
 import { root } from './root';
 import { DEMO_KEYS, seedDemo } from './seed';
 import { Sentence } from './sentence';
@@ -53,6 +54,7 @@ export async function startProgram(given: Omit<Starting, 'folder' | 'log'>): Pro
   await progress.step('schema and flows', async () => {
     await migrate(sql);
     await publishFlows(sql);
+    await refreshAllCalendars(sql, Date.now());
   });
   const demo = folder !== undefined && settings.database === 'embedded' && settings.BATON_DEMO === '1';
   if (demo && !folder.has(DEMO_KEYS)) await progress.step('demo company', () => seedDemo(sql, folder));

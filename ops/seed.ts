@@ -8,6 +8,7 @@ import { createKey } from '../database/keys';
 import { knownIds } from '../database/reads/known-ids';
 import type { DataFolder } from './data-folder';
 import { root } from './root';
+import { seedCalendars, seedOrganisation } from './seed-organisation';
 
 const DAY = 86_400_000; // milliseconds
 /** 09:00 in Shanghai, counted from the beginning of a day in UTC. */
@@ -32,11 +33,14 @@ export async function seedDemo(sql: Sql, folder: DataFolder): Promise<boolean> {
   const ids = company.people.map(({ id }) => id);
   // All of them are there when a first start was killed before it had written the keys.
   const known = await knownIds(sql, [], ids);
+  const calendars = await seedCalendars(sql, Date.now());
   if (known.people.size === 0) {
-    const edited = await editDirectory(sql, { ...company, absences: absencesFrom(Date.now()) });
+    const departments = company.departments.map((one) => ({ ...one, calendar: calendars[one.id] ?? one.calendar }));
+    const edited = await editDirectory(sql, { ...company, departments, absences: absencesFrom(Date.now()) });
     if (edited.kind === 'refused') throw new Error(`the demo company is wrong: ${JSON.stringify(edited.problems)}`);
   }
   const at = Date.now();
+  await seedOrganisation(sql, at);
   // A key may be used for everything; what its person may do is asked beside it.
   const keys = await sql.begin(async (query) => {
     const made: Record<string, string> = {};

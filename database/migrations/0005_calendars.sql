@@ -179,3 +179,122 @@ language sql stable parallel safe as $$
       where not coalesce(allowed @> (given -> field), false))
   order by narrowness desc, place limit 1
 $$;
+
+-- Somebody who acts in a department; "named" is whom they stand in for, or they themselves.
+create function acting(department text, person text, named text) returns json language sql immutable parallel safe as $$
+  select jsonb_strip_nulls(jsonb_build_object('department', department, 'person', person, 'for', nullif(named, person)))::json
+$$;
+
+-- What the directory says at an instant to one question of domain/escalation/needs.ts, in the shape of its AnswerTo; null for nobody, or
+-- nothing. Of several who might be meant each is asked in order, and whoever is absent is answered by their substitute: the first of
+-- whom somebody is there, is the answer. A function, because its plans are kept: to plan one statement for all questions took
+-- three times as long as to answer them.
+create function directory_answer(ask text, subject text, fields jsonb, moment timestamptz) returns json
+language plpgsql stable parallel safe as $$
+declare
+  named record;
+  there text;
+  most integer;
+  already integer;
+begin
+  case ask
+  when 'head' then
+    for named in select department.head as person from department where id = subject and department.head is not null loop
+      there := stand_in(named.person, moment);
+      return case when there is not null then acting(subject, there, named.person) end;
+    end loop;
+    return null;
+  when 'duty' then
+    return (select acting(subject, duty.person, coalesce(duty.instead_of, duty.person)) from on_duty(subject, moment) duty);
+  when 'supervisor' then
+    for named in
+      select person::text from membership where department = subject and "as" = 'supervisor'
+      union
+      select person from lending where department = subject and "as" = 'supervisor' and from_at <= moment and to_at > moment
+      order by person
+    loop
+      there := stand_in(named.person, moment);
+      if there is not null then
+        return acting(subject, there, named.person);
+      end if;
+    end loop;
+    return null;
+  when 'role' then
+    -- Of the shift leaders whoever is on shift is asked first.
+    for named in
+      select held.department, held.person from role_holder held where role = subject
+      order by exists (
+        select from roster where roster.department = held.department and people @> array[held.person::text] and to_at is null
+          and held.person in (select asked.person from duty_asked(held.department, moment) asked)
+      ) desc, place
+    loop
+      there := stand_in(named.person, moment);
+      if there is not null then
+        return acting(named.department, there, named.person);
+      end if;
+    end loop;
+    return null;
+  when 'manager' then
+    for named in
+      with recursive above as (
+        select 1 as step, manager as person from person where id = subject
+        union all
+        select step + 1, person.manager from above join person on person.id = above.person where step < 50
+      )
+      select above.person, (
+        select department from membership where membership.person = above.person order by place limit 1) as department
+      from above where above.person is not null order by step
+    loop
+      there := stand_in(named.person, moment);
+      -- Who stands in for the own manager is not asked: the next one above is.
+      if there is not null and there <> subject and named.department is not null then
+        return acting(named.department, there, named.person);
+      end if;
+    end loop;
+    return null;
+  when 'person' then
+    return (
+      select jsonb_build_object('person', person.id, 'departments', (
+          select coalesce(jsonb_agg(department order by lent, place), '[]')
+          from (
+            select department::text, false as lent, place from membership where membership.person = person.id
+            union all
+            select distinct department, true, 0 from lending
+            where lending.person = person.id and from_at <= moment and to_at > moment and not exists (
+              select from membership where membership.person = person.id and membership.department = lending.department)
+          ) home
+        )) || case when is_there(person.id, moment) then '{}'
+          else jsonb_build_object('away', jsonb_build_object('instead', stand_in(person.id, moment))) end
+      from person where id = subject and standing = 'active' and (active_until is null or active_until > moment));
+  when 'calendar' then
+    return (select calendar_at(department.calendar, moment) from department where id = subject);
+  when 'responsibility' then
+    return (
+      select json_build_object('department', department, 'person', person, 'table', "table", 'version', version, 'row', row)
+      from responsible(subject, fields, moment));
+  when 'room', 'least-loaded' then
+    most := limit_of(subject, moment);
+    if most is not null then
+      select count(*) into already from handoff_state
+      where department = subject and person is not null and to_at is null and state in ('offered', 'working', 'waiting');
+    end if;
+    if ask = 'room' then
+      return case when most is not null then json_build_object(
+        'limit', most, 'inHand', already, 'head', directory_answer('head', subject, null, moment)) end;
+    end if;
+    return (
+      select acting(subject, member.person, member.person)
+      from (
+        select person::text from membership where department = subject and "as" = 'member'
+        union
+        select person from lending where department = subject and "as" = 'member' and from_at <= moment and to_at > moment
+      ) member
+      join person on person.id = member.person and person.kind = 'person'
+      cross join lateral (
+        select count(*) as in_hand from handoff_state
+        where handoff_state.person = member.person and to_at is null and state in ('offered', 'working', 'waiting')
+      ) load
+      where (most is null or already < most) and is_there(member.person, moment)
+      order by load.in_hand, member.person limit 1);
+  end case;
+end $$;

@@ -165,6 +165,14 @@ describe('T10, the database’s half: whom each rule finds, and when it finds no
     const { table } = compiled;
     await putRoster(sql, { department: 'desk', document, table, people: peopleOf(table), at: AT - HOUR, by: null });
     expect(await ask({ ask: 'duty', ...desk })).toEqual({ department: 'desk', person: 'lin' });
+    // Of those who hold a role whoever is on shift comes first.
+    const holders = ['su', 'liu'].map((one, i) => ({ person: one, department: 'desk', place: i + 5 }));
+    await sql`insert into role_holder ${sql(holders.map((one) => ({ role: 'shift-leader', ...one })))}`;
+    expect(await ask({ ask: 'role', role: 'shift-leader' })).toEqual({ department: 'desk', person: 'liu' });
+    expect(await ask({ ask: 'role', role: 'shift-leader' }, AT + 4 * HOUR)).toEqual({
+      department: 'desk',
+      person: 'su',
+    });
     await away('lin', null);
     expect(await ask({ ask: 'duty', ...desk })).toEqual({ department: 'desk', person: 'liu' });
     await away('liu', 'su');
