@@ -24,6 +24,8 @@ export interface Try {
 export interface Edit {
   readonly what: 'away' | 'back' | 'leaves' | 'returns' | 'duty' | 'supervisor' | 'calendar' | 'limit' | 'load';
   readonly who: { readonly department: string; readonly person: string };
+  /** Whoever has the work, or else leads, is meant instead. */
+  readonly aimed: boolean;
   /** The substitute; null for nobody. Chains, circles and substitutes who are away themselves come about by chance. */
   readonly instead: string | null;
   /** Which of the calendars. */
@@ -114,6 +116,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   ),
   // Whoever runs operations stays: the role that cannot decline is never empty.
   who: fc.constantFrom(...EVERYBODY),
+  aimed: fc.constantFrom(true, true, false),
   instead: fc.option(fc.constantFrom(...EVERYBODY.map((one) => one.person)), { nil: null, freq: 4 }),
   calendar: fc.nat(9),
   count: fc.nat(3),

@@ -3,9 +3,9 @@ import type { Instant } from '../domain/calendar/instant';
 import { actions } from '../domain/escalation/actions';
 import type { VerbName } from '../domain/escalation/commands';
 import type { Event } from '../domain/escalation/events';
-import type { State } from '../domain/escalation/state';
+import { isOpen, type State } from '../domain/escalation/state';
 import type { Plan } from '../domain/plan/plan';
-import type { Outcome } from '../domain/simulate';
+import type { Answering, Outcome } from '../domain/simulate';
 import type { Edit, Try } from './commands';
 import { type Company, type Concerned, company, EVERYBODY, MANAGER } from './company';
 import { play, START } from './given';
@@ -27,8 +27,8 @@ export interface Played {
   /** Until when time passed. */
   readonly end: Instant;
   readonly met: readonly Met[];
-  /** As it was at the end. */
-  readonly company: Company;
+  /** The case as it was when it had heard of every change, and what the directory said then; the last is the end. */
+  readonly heard: readonly { readonly state: State; readonly answer: Answering }[];
 }
 
 /**
@@ -42,6 +42,7 @@ export function playAll(tried: readonly Try[], plan?: Plan, it: Company = compan
   const met: Met[] = [];
   const untold: { readonly at: number; readonly concerned: Concerned }[] = [];
   const edited = new Set<string>();
+  const heard: { readonly state: State; readonly answer: Answering }[] = [];
 
   /** What the case is told of changes until then, each at its own time. */
   function tell(until: number): void {
@@ -54,11 +55,16 @@ export function playAll(tried: readonly Try[], plan?: Plan, it: Company = compan
     }
   }
   function change(edit: Edit): void {
-    const concerned = changed(it, edit);
+    const concerned = changed(it, edit.aimed ? { ...edit, who: inCharge(game.state) ?? edit.who } : edit);
     for (const person of concerned.people) edited.add(person);
     if (edit.told === null) return;
     untold.push({ at: at + edit.told, concerned });
     if (edit.again !== null) untold.push({ at: at + edit.told + edit.again, concerned });
+  }
+
+  function sweep(until: number): void {
+    game.change({ people: [...edited], departments: Object.keys(game.state.calendars) }, { at: until });
+    heard.push({ state: game.state, answer: it.asOfNow() });
   }
 
   for (const one of tried) {
@@ -69,6 +75,8 @@ export function playAll(tried: readonly Try[], plan?: Plan, it: Company = compan
     if (one.edit) change(one.edit);
     const stale = one.edit?.stale ?? false;
     if (!stale) tell(at);
+    // Now and then the job has come to the end of a sweep: everything is told.
+    if (one.edit?.told === 0 && !stale) sweep(at);
     const before = game.state;
     const { verb, by, on } = one.wild ? anything(one, before) : something(one, before, it);
     if (it.isGone(by) && !stale) continue;
@@ -79,9 +87,15 @@ export function playAll(tried: readonly Try[], plan?: Plan, it: Company = compan
     met.push({ verb, by, outcome, before, after: game.state });
   }
   tell(at + rest);
-  game.wait(at + rest);
-  game.change({ people: [...edited], departments: Object.keys(game.state.calendars) });
-  return { plan: game.plan, events: game.events, state: game.state, end: START + at + rest, met, company: it };
+  sweep(at + rest);
+  return { plan: game.plan, events: game.events, state: game.state, end: START + at + rest, met, heard };
+}
+
+/** Whoever has the work in hand or is asked to take it, or else leads; nobody who may not be edited. */
+function inCharge(state: State) {
+  const open = state.handoffs.findLast(isOpen);
+  const person = open?.offer?.to.person ?? open?.holder ?? state.lead.person;
+  return EVERYBODY.find((one) => one.person === person);
 }
 
 /** Hours as administrators write them: official days, a late shift, nights in another zone, round the clock. */

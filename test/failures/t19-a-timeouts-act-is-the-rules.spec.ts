@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { tries } from '../commands';
-import { actor } from '../company';
+import { games } from '../commands';
+import { actor, company } from '../company';
 import { play } from '../given';
 import { unpromised } from '../plans';
 import { playAll } from '../random-case';
@@ -32,6 +32,46 @@ describe('T19: a timeout’s act is the rule’s, never the late person’s; it 
     ]);
   });
 
+  test('with somebody who has left, of whom the case has not heard yet: the ladder climbs past them', () => {
+    const it = company();
+    const game = working(play(unpromised(), it.answer));
+    const late = it.leaves('song');
+    const events = game.wait(10 * HOUR);
+    expect(events.map(({ type, actor }) => [type, actor.kind, actor.person])).toEqual([
+      ['reminded', 'rule', null],
+      ['notified', 'rule', null],
+      ['raised', 'rule', null],
+      ['taken-over', 'rule', null],
+    ]);
+    expect(game.state.handoffs[0]).toMatchObject({ holder: 'gao' });
+    // And when it hears of it there is nothing left to do.
+    expect(game.change(late)).toMatchObject({ code: 'as-it-was' });
+  });
+
+  test('with somebody who has left, and the head too', () => {
+    const it = company();
+    const plan = unpromised({ ladders: { steps: { other: [{ at: 1, do: 'reassign', to: 'head' }] } } });
+    const game = working(play(plan, it.answer));
+    it.leaves('song');
+    it.leaves('feng');
+    expect(game.wait(9 * HOUR)[0]).toMatchObject({
+      type: 'reassigned',
+      to: { department: 'desk', person: 'lin' },
+      actor: { ...RULE, rule: 'test@1 silence/1' },
+    });
+  });
+
+  test('the change itself is a rule’s act, in nobody’s name', () => {
+    const it = company();
+    const game = working(play(unpromised(), it.answer));
+    game.change(it.leaves('song'));
+    expect(game.events.at(-1)).toMatchObject({
+      type: 'directory-changed',
+      actor: { ...RULE, rule: 'test@1 directory-changed' },
+    });
+    expect(game.events.at(-1)?.due).toBeUndefined();
+  });
+
   test('of a later version of the flow it names that version', () => {
     const game = offered(play(unpromised({ flow: 'player-problem', version: 3 })));
     expect(game.wait(30 * MINUTE)[0]?.actor.rule).toBe('player-problem@3 accept/1');
@@ -54,7 +94,7 @@ describe('T19: a timeout’s act is the rule’s, never the late person’s; it 
 
   test('in every case', () => {
     fc.assert(
-      fc.property(tries, (tried) => {
+      fc.property(games, (tried) => {
         for (const event of playAll(tried).events) {
           const ruled = event.actor.kind === 'rule';
           expect(event.actor.person === null).toBe(ruled);

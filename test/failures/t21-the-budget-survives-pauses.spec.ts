@@ -1,11 +1,16 @@
 import fc from 'fast-check';
+import { calendarOf } from '../../domain/calendar/calendar';
+import { usedAt } from '../../domain/clocks/clocks';
+import { dueOf } from '../../domain/clocks/next-deadline';
+import { company } from '../company';
 import { play, START } from '../given';
+import { hours, at as instant, wall } from '../hours';
 import { ms, step, unpromised } from '../plans';
 import { DAY, HOUR, MINUTE, offered } from '../situations';
 import { clockOf, timeline } from '../when';
 
 /**
- * T21: the budget survives two pauses. (A wait is the pause of a handoff, of which one is open at a time: a second within it is refused.
+ * T21: the budget survives two pauses, and a change of hands or of hours between them. (A wait is the pause of a handoff, of which one is open at a time: a second within it is refused.
  * Of several beside one another the newest is charged, and a change of priority recomputes the budget: those come with their verbs.)
  */
 describe('T21: the budget survives two pauses', () => {
@@ -92,5 +97,105 @@ describe('T21: the budget survives two pauses', () => {
         if (game.state.handoffs[0]?.offer) expect(clockOf(game, 'finish', 1).used.ms).toBe(worked);
       }),
     );
+  });
+
+  describe('with a change of holder, and of the calendar, between two of them', () => {
+    const office = (text: string, version: number) => hours(text, { calendar: 'office' }, version);
+    const WEEK = office('Mon-Fri 09:00-18:00', 1);
+    const LATE = office('Mon-Fri 09:00-20:00', 2);
+    const on = (text: string) => instant(text) - START;
+    // Rungs that move work would take it to people of other hours.
+    const inHours = unpromised({
+      ladders: { ...plan.ladders, steps: { other: [{ at: 1, do: 'notify', whom: ['lead'] }] } },
+      steps: {
+        ...plan.steps,
+        check: {
+          ...step({ silentAfter: {} }),
+          ...plan.steps.check,
+          finishWithin: { else: { unit: 'working-ms', amount: 10 * HOUR } },
+        },
+      },
+    });
+    const office14 = () => {
+      const it = company();
+      it.calendar('security', WEEK);
+      const game = offered(play(inHours, it.answer));
+      game.say('claim', {}, { by: 'song' });
+      return { it, game };
+    };
+    const due = (game: ReturnType<typeof begun>) => wall(dueOf(game.plan, game.state, 'finish', 1) ?? 0);
+
+    test('what was worked is kept, in the hours in which it was', () => {
+      const { it, game } = office14();
+      // Tuesday 14:00–16:00: two hours.
+      wait(game, 'customer', on('2026-09-22 16:00'), on('2026-09-23 10:00'));
+      expect(due(game)).toBe('2026-09-23 18:00');
+      // Wednesday 10:00–12:00: two more. Song is away; zhou waits too.
+      game.change(it.away('song', 'zhou'), { at: on('2026-09-23 12:00') });
+      game.say(
+        'wait',
+        { for: 'vendor', party: 'x', until: instant('2026-09-30 09:00') },
+        { by: 'zhou', at: on('2026-09-23 13:00') },
+      );
+      // Within the pause song is back, and the office stays open longer.
+      game.change(it.back('song'), { at: on('2026-09-23 15:00') });
+      game.change(it.calendar('security', LATE), { at: on('2026-09-23 16:00') });
+      game.say('resume', {}, { by: 'song', at: on('2026-09-24 09:00') });
+      expect(clockOf(game, 'finish', 1).used).toMatchObject({ workingMs: 5 * HOUR });
+      expect(due(game)).toBe('2026-09-24 14:00');
+      // The rest of it runs by the new hours: a change back at 13:00 leaves the last hour where it is.
+      game.change(it.calendar('security', office('Mon-Fri 09:00-18:00', 3)), { at: on('2026-09-24 13:00') });
+      expect(due(game)).toBe('2026-09-24 14:00');
+    });
+
+    test('a pause that began before the change ends after it: nothing of it is used', () => {
+      const { it, game } = office14();
+      game.say(
+        'wait',
+        { for: 'customer', party: 'x', until: instant('2026-09-24 09:00') },
+        { by: 'song', at: on('2026-09-22 15:00') },
+      );
+      game.change(it.leaves('song'), { at: on('2026-09-23 11:00') });
+      game.change(it.calendar('security', LATE), { at: on('2026-09-23 12:00') });
+      game.wait(on('2026-09-24 09:00'));
+      expect(game.state.handoffs[0]).toMatchObject({ state: 'working', holder: 'feng' });
+      expect(clockOf(game, 'finish', 1).used).toMatchObject({ workingMs: HOUR });
+      expect(due(game)).toBe('2026-09-24 18:00');
+    });
+
+    test('any number of them: what is used is what was worked, each hour by the calendar then in force', () => {
+      const span = fc.integer({ min: 1, max: 30 * HOUR });
+      const edit = fc.tuple(span, fc.constantFrom('wait', 'resume', 'away', 'back', 'week', 'late', 'assign'));
+      fc.assert(
+        fc.property(fc.array(edit, { maxLength: 14 }), (all) => {
+          const { it, game } = office14();
+          let at = 0;
+          let workingMs = 0;
+          let table = WEEK;
+          let version = 10;
+          for (const [after, what] of all) {
+            const works =
+              game.state.handoffs[0]?.state === 'working' || game.state.handoffs[0]?.wait?.runsOn.includes('finish');
+            if (works) workingMs += calendarOf(table).between(START + at, START + at + after).workingMs;
+            at += after;
+            const by = game.state.handoffs[0]?.holder ?? '';
+            if (what === 'wait')
+              game.say('wait', { for: 'customer', party: 'x', until: START + at + 40 * DAY }, { by, at });
+            else if (what === 'resume') game.say('resume', {}, { by, at });
+            else if (what === 'assign')
+              game.say('assign', { person: by === 'feng' ? 'song' : 'feng', reason: 'x' }, { by: 'feng', at });
+            else if (what === 'away') game.change(it.away('song', 'zhou'), { at });
+            else if (what === 'back') game.change(it.back('song'), { at });
+            else {
+              table = office(what === 'week' ? 'Mon-Fri 09:00-18:00' : 'Mon-Fri 09:00-20:00', ++version);
+              game.change(it.calendar('security', table), { at });
+            }
+            const clock = clockOf(game, 'finish', 1);
+            expect(usedAt(clock, START + at).workingMs).toBe(workingMs);
+          }
+        }),
+        { numRuns: 100 },
+      );
+    });
   });
 });

@@ -1,5 +1,6 @@
 import type { Event } from '../../domain/escalation/events';
 import { evolve } from '../../domain/escalation/evolve';
+import type { AnswerTo } from '../../domain/escalation/needs';
 import { type Handoff, handoffOf, inHand, isOpen, openHandoffs, type State } from '../../domain/escalation/state';
 import { law } from './law';
 
@@ -50,15 +51,20 @@ function standsIn(handoff: Handoff, before: State | null, event: Event): boolean
   return JSON.stringify(event).includes(named);
 }
 
-law('law 2: once the case has heard of every change, nobody who has left holds, and a stand-in stands in', (played) => {
-  const { state, company } = played;
-  for (const handoff of openHandoffs(state)) {
-    const party = inHand(handoff) ?? (handoff.offer?.to.person ? handoff.offer.to : null);
-    if (!party?.person) continue;
-    const whose = party.for ?? party.person;
-    expect(company.isGone(party.person)).toBe(false);
-    expect(company.isGone(whose)).toBe(false);
-    const acting = company.standIn(whose);
-    if (acting !== null) expect(party.person).toBe(acting);
-  }
-});
+law(
+  'law 2: once the case has heard of every change, nobody who has left holds, and who stands in stands in',
+  ({ heard }) => {
+    for (const { state, answer } of heard) {
+      const somebody = (person: string) => answer({ ask: 'person', person }).value as AnswerTo['person'];
+      for (const handoff of openHandoffs(state)) {
+        const party = inHand(handoff) ?? handoff.offer?.to;
+        if (!party?.person) continue;
+        expect(somebody(party.person)).not.toBeNull();
+        const whose = somebody(party.for ?? party.person);
+        expect(whose).not.toBeNull();
+        const acting = whose?.away ? whose.away.instead : whose?.person;
+        if (acting) expect(party.person).toBe(acting);
+      }
+    }
+  },
+);
