@@ -1,8 +1,9 @@
 import type { DirectoryProblem } from '../../domain/directory/problems';
 import type { Query } from '../connect';
 import { type Belonging, belongings } from '../reads/belongings';
-import { demandsMet } from '../reads/demands-met';
+import { type Demand, demandsMet } from '../reads/demands-met';
 import { rests } from '../reads/rests';
+import { roles } from '../reads/roles';
 import { substituteCircles } from '../reads/substitute-circles';
 import { whoReliesOn } from '../reads/who-relies-on';
 import type { Snapshot } from './changes';
@@ -27,27 +28,27 @@ export interface Unresolved extends FlowDemand {
 
 export async function standing(query: Query, concerned: readonly string[], at: number): Promise<Standing> {
   const flows = await demandsInUse(query, at);
-  const roles = [...new Set(flows.flatMap(({ lastRoles }) => lastRoles))];
+  const last = [...new Set(flows.flatMap(({ lastRoles }) => lastRoles))];
   const heads = [...new Set(flows.flatMap((one) => one.heads))];
   const found = flows.flatMap(({ flow, version, present, found }) =>
     present ? found.map((demand) => ({ ...demand, flow, version })) : [],
   );
-  const met = await demandsMet(
-    query,
-    [
-      ...roles.map((of) => ({ ask: 'holder' as const, of })),
-      ...heads.map((of) => ({ ask: 'active-head' as const, of })),
-      ...found,
-    ],
-    at,
-  );
+  // Many places of a flow ask for the same.
+  const asked = new Map<string, Demand>();
+  for (const of of last) asked.set(keyOf({ ask: 'holder', of }), { ask: 'holder', of });
+  for (const of of heads) asked.set(keyOf({ ask: 'active-head', of }), { ask: 'active-head', of });
+  for (const { ask, of } of found) asked.set(keyOf({ ask, of }), { ask, of });
+  const met = await demandsMet(query, [...asked.values()], at);
+  const unmet = new Set([...asked.keys()].filter((_, index) => !met[index]));
   return {
     belongings: await belongings(query, concerned, at),
-    emptyRoles: new Set(roles.filter((_, index) => !met[index])),
-    headless: new Set(heads.filter((_, index) => !met[roles.length + index])),
-    unresolved: found.filter((_, index) => !met[roles.length + heads.length + index]),
+    emptyRoles: new Set(last.filter((of) => unmet.has(keyOf({ ask: 'holder', of })))),
+    headless: new Set(heads.filter((of) => unmet.has(keyOf({ ask: 'active-head', of })))),
+    unresolved: found.filter((demand) => unmet.has(keyOf(demand))),
   };
 }
+
+const keyOf = ({ ask, of }: Demand): string => `${ask} ${of}`;
 
 /** What an edit has done: looked at when it is written and not yet kept. */
 export interface Edited {
@@ -77,9 +78,10 @@ export const OBSTACLES: { readonly [C in 'work-there' | 'last-of-role' | 'head-n
     const emptied = [...after.standing.emptyRoles].filter((role) => !before.standing.emptyRoles.has(role));
     if (emptied.length === 0) return [];
     const flows = await demandsInUse(query, at);
+    const held = new Map((await roles(query, { among: emptied })).map(({ role, holders }) => [role, holders]));
     return emptied.map((role) => ({
       code: 'last-of-role',
-      pointer: whereRoleLost(document, before, role),
+      pointer: whereRoleLost(document, role, held.get(role) ?? []),
       params: { role, flows: namesOf(flows.filter(({ lastRoles }) => lastRoles.includes(role))) },
     }));
   },
@@ -102,29 +104,34 @@ export const OBSTACLES: { readonly [C in 'work-there' | 'last-of-role' | 'head-n
     );
   },
 
-  'heads-department': async (edited) =>
-    (await relying(edited)).flatMap(({ person, heads, onDutyFor, pointer }): DirectoryProblem[] => [
-      ...heads.map(
-        (department): DirectoryProblem => ({ code: 'heads-department', pointer, params: { person, department } }),
-      ),
-      ...onDutyFor.map(
-        (department): DirectoryProblem => ({ code: 'on-duty-for', pointer, params: { person, department } }),
-      ),
-    ]),
+  'heads-department': async (edited) => needed(await relying(edited, goneBy(edited))),
 };
 
+const needed = (relied: Awaited<ReturnType<typeof relying>>): DirectoryProblem[] =>
+  relied.flatMap(({ person, heads, onDutyFor, pointer }): DirectoryProblem[] => [
+    ...heads.map((department) => ({ code: 'heads-department' as const, pointer, params: { person, department } })),
+    ...onDutyFor.map((department) => ({ code: 'on-duty-for' as const, pointer, params: { person, department } })),
+  ]);
+
 /** What nothing is refused for. */
-export const WARNINGS: { readonly [C in 'relied-on' | 'substitutes-in-a-circle' | 'nobody-found']: Rule } = {
+export const WARNINGS: {
+  readonly [C in 'relied-on' | 'ends-later' | 'substitutes-in-a-circle' | 'nobody-found']: Rule;
+} = {
   'relied-on': async (edited) =>
-    (await relying(edited)).flatMap(({ person, manages, substitutes, rosters, pointer }): DirectoryProblem[] => [
-      ...(rosters.length > 0
-        ? [{ code: 'in-rosters' as const, pointer, params: { person, departments: rosters } }]
-        : []),
-      ...(manages > 0 ? [{ code: 'manages-others' as const, pointer, params: { person, people: manages } }] : []),
-      ...(substitutes > 0
-        ? [{ code: 'substitutes-others' as const, pointer, params: { person, people: substitutes } }]
-        : []),
-    ]),
+    (await relying(edited, goneBy(edited))).flatMap(
+      ({ person, manages, substitutes, rosters, pointer }): DirectoryProblem[] => [
+        ...(rosters.length > 0
+          ? [{ code: 'in-rosters' as const, pointer, params: { person, departments: rosters } }]
+          : []),
+        ...(manages > 0 ? [{ code: 'manages-others' as const, pointer, params: { person, people: manages } }] : []),
+        ...(substitutes > 0
+          ? [{ code: 'substitutes-others' as const, pointer, params: { person, people: substitutes } }]
+          : []),
+      ],
+    ),
+
+  /** Whose time will end: it is known before, so that another can be named in time. */
+  'ends-later': async (edited) => needed(await relying(edited, endingBy(edited))),
 
   'substitutes-in-a-circle': async ({ query, document: { absences = [] } }) => {
     if (absences.length === 0) return [];
@@ -179,10 +186,15 @@ export const goneBy = ({ before, after, at }: Pick<Edited, 'before' | 'after' | 
     return is && isActive(was, at) && !isActive(is, at) ? [id] : [];
   });
 
-async function relying(edited: Edited) {
-  const gone = goneBy(edited);
-  if (gone.length === 0) return [];
-  return (await whoReliesOn(edited.query, gone, edited.at)).map((one) => ({
+/** Who by this edit goes later, at an instant that is known now. */
+const endingBy = ({ before, after, at }: Pick<Edited, 'before' | 'after' | 'at'>): string[] =>
+  [...after.person].flatMap(([id, is]) =>
+    is.activeUntil !== null && is.activeUntil !== before.person.get(id)?.activeUntil && isActive(is, at) ? [id] : [],
+  );
+
+async function relying(edited: Edited, people: readonly string[]) {
+  if (people.length === 0) return [];
+  return (await whoReliesOn(edited.query, people, edited.at)).map((one) => ({
     ...one,
     pointer: wherePersonGoes(edited.document, one.person),
   }));
@@ -196,11 +208,16 @@ function wherePersonGoes(document: DirectoryDocument, person: string): string {
   return `/people/${index}/${(document.people[index]?.standing ?? 'active') === 'active' ? 'activeUntil' : 'standing'}`;
 }
 
-function whereRoleLost(document: DirectoryDocument, before: Snapshot, role: string): string {
+/** Where the role is given to others, or where those go who hold it still. */
+function whereRoleLost(
+  document: DirectoryDocument,
+  role: string,
+  holders: readonly { readonly person: string }[],
+): string {
   const index = document.roles.findIndex((one) => one.role === role);
   if (index >= 0) return `/roles/${index}/holders`;
-  const gone = document.people.findIndex(({ id, standing }) => before.person.has(id) && standing === 'leaving');
-  return gone < 0 ? '' : `/people/${gone}/standing`;
+  const gone = holders.find(({ person }) => document.people.some(({ id }) => id === person));
+  return gone ? wherePersonGoes(document, gone.person) : '';
 }
 
 function whereLost(

@@ -109,6 +109,15 @@ it('whoever heads a department, or is on duty for it, does not leave before anot
     activeUntil: new Date(Date.now() - 1).toISOString(),
   });
   expect(wrong(until)).toEqual(['/activeUntil heads-department']);
+  // What is known before is said before.
+  const ahead = { ...home('technical-support'), activeUntil: new Date(Date.now() + 86_400_000).toISOString() };
+  const later = await call<Person>('PUT /v1/people/liang-wei', ahead);
+  expect([later.status, later.body.warnings]).toMatchObject([
+    200,
+    [{ pointer: '/activeUntil', code: 'heads-department' }],
+  ]);
+  expect((await call<Person>('PUT /v1/people/liang-wei', ahead)).body.warnings).toEqual([]);
+  await call('PUT /v1/people/liang-wei', home('technical-support'));
   expect(wrong(await call('POST /v1/people/wu-lei/leave'))).toEqual([' on-duty-for']);
 });
 

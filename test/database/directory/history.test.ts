@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rosterDocument } from '../../../contract/rosters';
 import { type DirectoryDocument, editDirectory } from '../../../database/directory';
 import { createKey } from '../../../database/keys';
 import { migrate, migrations } from '../../../database/migrate';
@@ -8,6 +9,9 @@ import { documentAt } from '../../../database/reads/directory-document';
 import { directoryHistory } from '../../../database/reads/directory-history';
 import { people } from '../../../database/reads/people';
 import { roles } from '../../../database/reads/roles';
+import { putRoster } from '../../../database/rosters';
+import { compileRoster } from '../../../organisation/compile-roster';
+import { peopleOf } from '../../../organisation/roster';
 import { freshDatabase } from '../database';
 
 const NOW = Date.UTC(2026, 8, 24, 2);
@@ -159,6 +163,28 @@ describe('a caller', () => {
     expect(await caller('su', NOW)).toEqual([['member desk'], NOW + HOUR]);
     expect(await caller('su', NOW + HOUR)).toEqual([['member desk', 'supervisor pay'], NOW + 2 * HOUR]);
     expect(await caller('su', NOW + 2 * HOUR)).toEqual([['member desk'], Number.POSITIVE_INFINITY]);
+  });
+
+  it('is on duty by the roster, minute by minute; the fixed officer is not any more', async () => {
+    await edit({ departments: [department('pay', { duty: 'su' })] }, NOW);
+    expect(await caller('su', NOW)).toEqual([['member desk', 'duty pay'], Number.POSITIVE_INFINITY]);
+    const shift = (id: string, hours: string, who: string) => ({ shift: id, name, hours, people: [who] });
+    const document = rosterDocument.parse({
+      zone: 'Asia/Shanghai',
+      shifts: [shift('early', 'daily 00:00-12:00', 'lin'), shift('late', 'daily 12:00-24:00', 'su')],
+    });
+    const compiled = compileRoster(document, NOW);
+    if (compiled.kind !== 'table') throw new Error(JSON.stringify(compiled));
+    const { table } = compiled;
+    await putRoster(database.sql, { department: 'pay', document, table, people: peopleOf(table), at: NOW, by: null });
+    // 10:00 in Shanghai, 20 seconds past; and the second before 12:00.
+    const at = NOW + 20_000;
+    expect(await caller('lin', at)).toEqual([['member desk', 'duty pay'], NOW + MINUTE]);
+    expect(await caller('su', at)).toEqual([['member desk'], NOW + MINUTE]);
+    const noon = NOW + 2 * HOUR;
+    expect(await caller('lin', noon - 1)).toEqual([['member desk', 'duty pay'], noon]);
+    expect(await caller('lin', noon)).toEqual([['member desk'], noon + MINUTE]);
+    expect(await caller('su', noon)).toEqual([['member desk', 'duty pay'], noon + MINUTE]);
   });
 
   it('who stands in for somebody is nothing more for it', async () => {
