@@ -5,7 +5,7 @@ import { expected, lines, type Ran, shell, stepsIn } from './page';
 jest.setTimeout(600_000); // a build, a start and every command of a page, on a busy machine
 
 /** Pages whose commands work as they stand on a fresh `npm start`, each on one of its own. */
-describe.each(['docs/organisation/people.md'])('%s', (page) => {
+describe.each(['docs/organisation/people.md', 'docs/organisation/time.md'])('%s', (page) => {
   const data = freshFolder();
   const steps = stepsIn(page);
   let baton: Baton;
