@@ -7,7 +7,7 @@ import { evolve } from '../../domain/escalation/evolve';
 import type { State } from '../../domain/escalation/state';
 import { GENESIS } from '../../domain/journal/chain';
 import { stintsOf } from '../../domain/ledger/stints';
-import { tries } from '../commands';
+import { games } from '../commands';
 import { play, START } from '../given';
 import { HOUR, MINUTE, plan as thePlan } from '../plans';
 import { playAll } from '../random-case';
@@ -260,7 +260,7 @@ function written(events: readonly Event[], cut: readonly number[]): Tables {
 describe('however a journal is cut into batches', () => {
   test('the stints are those of the ledger, to the last one', () => {
     fc.assert(
-      fc.property(tries, lengths, (tried, cut) => {
+      fc.property(games, lengths, (tried, cut) => {
         const events = asCase(playAll(tried).events, plan);
         const stints = written(events, cut).stints.map(({ handoff, from, to, kind, chargedPerson }) => ({
           handoff: handoff === 0 ? null : handoff,
@@ -285,7 +285,7 @@ describe('however a journal is cut into batches', () => {
 
   test('what the tables say of any past instant is what the case was then', () => {
     fc.assert(
-      fc.property(tries, lengths, (tried, cut) => {
+      fc.property(games, lengths, (tried, cut) => {
         const events = asCase(playAll(tried).events, plan);
         const tables = written(events, cut);
         const during = (at: number) => (row: { from: number; to: number | null }) =>

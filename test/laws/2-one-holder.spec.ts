@@ -68,3 +68,21 @@ law(
     }
   },
 );
+
+law(
+  'law 2: what a change says that somebody has now, they have, and whoever they stand in for answers',
+  ({ events }) => {
+    let state: State | null = null;
+    for (const event of events) {
+      state = evolve(state, event);
+      if (event.type !== 'directory-changed') continue;
+      for (const { as, handoff: number, to } of event.hands) {
+        const handoff = number === null ? undefined : handoffOf(state, number);
+        if (as === 'holder') expect(handoff && inHand(handoff)).toEqual(to);
+        if (as === 'receiver') expect(handoff?.offer?.to).toEqual(to);
+        if (as === 'holder') expect(handoff?.accountable).toBe(to.for ?? to.person);
+        if (as === 'lead' || as === 'front') expect(state[as]).toEqual(to);
+      }
+    }
+  },
+);

@@ -1,7 +1,7 @@
 import { usedAt } from '../../domain/clocks/clocks';
 import { type Ending, endingOf } from '../../domain/clocks/next-deadline';
 import { evolve } from '../../domain/escalation/evolve';
-import { openHandoffs, type State } from '../../domain/escalation/state';
+import { handoffOf, openHandoffs, type State } from '../../domain/escalation/state';
 import { ledgerOf } from '../../domain/ledger/totals';
 import type { Plan } from '../../domain/plan/plan';
 import { law } from './law';
@@ -151,3 +151,19 @@ function ends(plan: Plan, state: State) {
     }
   return all;
 }
+
+law('law 5: in other hands nothing is due before they had it', ({ events, plan }) => {
+  let before: State | null = null;
+  for (const event of events) {
+    const after: State = evolve(before, event);
+    for (const handoff of openHandoffs(after)) {
+      const was = before && handoffOf(before, handoff.handoff);
+      if (!was || was.holder === handoff.holder) continue;
+      for (const clock of handoff.clocks.filter((one) => one.clock === 'finish' || one.clock === 'silence')) {
+        const end = endingOf(plan, after, clock, handoff);
+        if (end) expect(end.at).toBeGreaterThanOrEqual(event.at);
+      }
+    }
+    before = after;
+  }
+});
