@@ -1,9 +1,11 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
+import { resolve } from '../../activities/resolve';
 import { Callers } from '../../api/identify';
 import { publishFlow } from '../../database/flows';
 import { roles } from '../../database/reads/roles';
+import type { Need } from '../../domain/escalation/needs';
 import { makeAdministrator } from '../../ops/administrator';
 import { DataFolder } from '../../ops/data-folder';
 import { publishFlows } from '../../ops/publish-flows';
@@ -87,6 +89,28 @@ describe('the demo company', () => {
     for (const [person, key] of Object.entries(keys)) expect(await caller(key)).toMatchObject({ person });
     expect(await seedDemo(database.sql, folder)).toBe(false);
     folder.close();
+  });
+
+  it('has its calendars, rosters and responsibilities, by which it is asked', async () => {
+    const folder = DataFolder.open(freshFolder());
+    await seedDemo(database.sql, folder);
+    folder.close();
+    const { sql } = database;
+    const calendars = await sql`select id, calendar from department where calendar <> 'round-the-clock' order by id`;
+    expect(calendars).toHaveLength(13);
+    expect(calendars.find(({ id }) => id === 'channels')).toMatchObject({ calendar: 'technical-support' });
+    const at = Date.now();
+    const needs: Need[] = [
+      { ask: 'duty', department: 'service-desk' },
+      { ask: 'responsibility', table: 'main', of: { class: 'payment' } },
+      { ask: 'role', role: 'shift-leader' },
+    ];
+    const [duty, whose, leader] = Object.values(await resolve(sql, needs, at)).map(({ value }) => value);
+    // By the hour of the day in Shanghai: night, early, late.
+    const expected = ['luo-min', 'liu-qian', 'fang-tao'][Math.floor(((at / 3_600_000 + 8) % 24) / 8)];
+    expect(duty).toEqual({ department: 'service-desk', person: expected });
+    expect(leader).toEqual(duty);
+    expect(whose).toMatchObject({ department: 'payment', row: 'payments' });
   });
 
   it('gets its keys at the next start when the first one was killed before it had written them', async () => {
