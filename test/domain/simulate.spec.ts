@@ -1,4 +1,5 @@
 import type { Command } from '../../domain/escalation/commands';
+import { needKey } from '../../domain/escalation/needs';
 import { refuse } from '../../domain/escalation/refusals';
 import { ROUNDS, settleOne } from '../../domain/simulate';
 import { actor, directory } from '../company';
@@ -31,13 +32,14 @@ test('questions that lead to further questions are asked in rounds', () => {
 
 test('what does not settle in three rounds is refused: the directory is changing, and one may try again', () => {
   // Whatever is asked, nothing is remembered: the answer is to another question.
-  let asked = 0;
-  const outcome = settleOne(thePlan(), null, open, START, () => {
-    asked++;
+  const asked = new Map<string, number>();
+  const outcome = settleOne(thePlan(), null, open, START, (need) => {
+    asked.set(needKey(need), (asked.get(needKey(need)) ?? 0) + 1);
     return undefined as never;
   });
   expect(outcome).toStrictEqual(refuse('directory-changing', {}));
-  expect(asked).toBe(2 * (ROUNDS + 1));
+  expect(asked.size).toBeGreaterThan(0);
+  expect(new Set(asked.values())).toEqual(new Set([ROUNDS + 1]));
 });
 
 test('a refusal that ends the asking is the refusal', () => {
