@@ -1,1 +1,0 @@
--- What recording a batch rests on.
