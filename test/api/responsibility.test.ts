@@ -27,7 +27,7 @@ const flow: Plan = thePlan({
   },
   steps: {
     ...thePlan().steps,
-    check: step({ department: { by: 'responsibility', table: 'main', of: ['class', 'vip'] } }),
+    check: step({ department: { by: 'responsibility', table: 'test', of: ['class', 'vip'] } }),
   },
 });
 
@@ -54,9 +54,9 @@ const VIP = { row: 'vip-payments', when: when({ class: ['payment'], vip: [true] 
 const REST = { row: 'rest', when: [], department: 'technical-support', person: 'claim' };
 
 const put = <T = Table>(rows: object[], headers: Record<string, string> = {}) =>
-  server.call<T>(OWNER, 'PUT /v1/responsibility/main', { name: NAME, rows }, { headers });
+  server.call<T>(OWNER, 'PUT /v1/responsibility/test', { name: NAME, rows }, { headers });
 const who = async (query: string): Promise<Who> =>
-  (await server.call<Who>('lin-xiao', `GET /v1/responsibility/main/who?${query}`)).body;
+  (await server.call<Who>('lin-xiao', `GET /v1/responsibility/test/who?${query}`)).body;
 const texts = ({ gaps }: Table) => gaps.map(({ of }) => of.map(({ value }) => String(value)).join(' '));
 
 it('is written by the process owner; what no row answers for is listed, with the steps that would ask', async () => {
@@ -65,7 +65,7 @@ it('is written by the process owner; what no row answers for is listed, with the
   expect(texts(body)).toEqual(['item true', 'item false', 'account true', 'account false']);
   expect(body.gaps[0]?.steps).toEqual([{ flow: 'asks-the-table', step: 'check' }]);
   expect([body.overlaps, body.complete]).toEqual([[], true]);
-  const closed = await server.call<Problem>('lin-xiao', 'PUT /v1/responsibility/main', { name: NAME, rows: [] });
+  const closed = await server.call<Problem>('lin-xiao', 'PUT /v1/responsibility/test', { name: NAME, rows: [] });
   expect([closed.status, closed.body.code]).toEqual([403, 'not-permitted']);
   expect(texts((await put([PAYMENTS, VIP, REST])).body)).toEqual([]);
 });
@@ -87,7 +87,7 @@ it('who would get this: the row that names the most, then the first; the person,
   const rest = await who('class=item');
   expect(rest).toMatchObject({ row: 'rest', rule: 'claim', person: null });
   expect(rest.sentence.en).toContain('queue');
-  const { body } = await server.call<Problem>('lin-xiao', 'GET /v1/responsibility/main/who?klass=item');
+  const { body } = await server.call<Problem>('lin-xiao', 'GET /v1/responsibility/test/who?klass=item');
   expect(body.errors).toMatchObject([{ pointer: '?klass', code: 'unknown-key' }]);
   expect(body.errors[0]?.message).toContain('class');
 });
@@ -105,7 +105,7 @@ it('a row counts between its own two instants, and the lists can be asked for an
   const sale = { ...PAYMENTS, row: 'sale', when: when({ class: CLASSES }), from, to };
   const { body } = await put([PAYMENTS, sale]);
   expect(texts(body)).toHaveLength(4);
-  const then = await server.call<Table>('lin-xiao', `GET /v1/responsibility/main?at=${encodeURIComponent(from)}`);
+  const then = await server.call<Table>('lin-xiao', `GET /v1/responsibility/test?at=${encodeURIComponent(from)}`);
   // As of a past instant the table is the one of then; of one to come, the one of now.
   expect(texts(then.body)).toEqual([]);
   expect(then.body.overlaps).toHaveLength(1);
@@ -116,7 +116,7 @@ it('a row counts between its own two instants, and the lists can be asked for an
 });
 
 it('an edit leaves what was: the table of before answers for the time before', async () => {
-  const seen = await server.call<Table>('lin-xiao', 'GET /v1/responsibility/main');
+  const seen = await server.call<Table>('lin-xiao', 'GET /v1/responsibility/test');
   const at = new Date().toISOString();
   await new Promise((resolve) => setTimeout(resolve, 5));
   const etag = { 'if-match': seen.headers.get('etag') ?? '' };
@@ -127,15 +127,15 @@ it('an edit leaves what was: the table of before answers for the time before', a
   expect((await who('class=payment')).row).toBe('rest');
   const history = await server.call<{ items: { version: number; to: string | null }[] }>(
     'lin-xiao',
-    'GET /v1/responsibility/main/history?limit=2',
+    'GET /v1/responsibility/test/history?limit=2',
   );
   expect(history.body.items.map(({ to }) => to === null)).toEqual([true, false]);
   // What the workflow is told names the version and the row, for the record of the offer.
-  const need = { ask: 'responsibility', table: 'main', of: { class: 'payment' } } as const;
+  const need = { ask: 'responsibility', table: 'test', of: { class: 'payment' } } as const;
   const answer = (await resolve(server.sql, [need], Date.now()))[needKey(need)] as Answer<'responsibility'>;
   expect(answer.value).toEqual({
     ...{ department: 'technical-support', person: { rule: 'claim' } },
-    ...{ table: 'main', version: body.version, row: 'rest' },
+    ...{ table: 'test', version: body.version, row: 'rest' },
   });
 });
 
