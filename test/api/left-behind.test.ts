@@ -201,8 +201,8 @@ it('a dry run says what would change, who would lose what, what would have to mo
     {
       flow: 'player-problem',
       version: 1,
-      pointer: '/steps/diagnose/person',
-      rule: 'duty',
+      pointer: '/steps/diagnose/department',
+      rule: 'main/all: duty',
       department: 'technical-support',
     },
   ]);

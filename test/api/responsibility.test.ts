@@ -33,7 +33,7 @@ const flow: Plan = thePlan({
 
 let server: Server;
 beforeAll(async () => {
-  server = await Server.start({ worker: false });
+  server = await Server.start({ worker: false, table: false });
   const hash = planHash(flow, (text) => createHash('sha256').update(text).digest('hex'));
   await publishFlow(server.sql, {
     flow: flow.flow,

@@ -13,8 +13,10 @@ import type { Sql } from '../../database/connect';
 import { editDirectory } from '../../database/directory';
 import { publishFlow } from '../../database/flows';
 import { createKey } from '../../database/keys';
+import { putResponsibility } from '../../database/responsibility';
 import { planHash, planOf } from '../../flows/compile';
 import { readDocument } from '../../flows/read';
+import { compileResponsibility } from '../../organisation/compile-responsibility';
 import { codecKeys } from '../../wire/keys';
 import { freshDatabase } from '../database/database';
 import { look, watchedLog } from '../parts/leaks';
@@ -50,11 +52,12 @@ export class Server {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async start(options: { worker?: boolean; api?: Partial<ApiParts> } = {}): Promise<Server> {
+  static async start(options: { worker?: boolean; table?: boolean; api?: Partial<ApiParts> } = {}): Promise<Server> {
     const { sql, drop } = await freshDatabase({ migrated: true });
     const server = new Server(sql, await startEngine(), drop);
     const edited = await editDirectory(sql, COMPANY);
     if (edited.kind !== 'edited') throw new Error(JSON.stringify(edited.problems));
+    if (options.table !== false) await responsible(sql);
     await server.publish('player-problem');
     await server.serve(options.api);
     if (options.worker !== false) await server.work();
@@ -157,6 +160,16 @@ export class Server {
     await this.engine.close();
     await this.drop();
   }
+}
+
+/** Whatever a player's problem is about, technical support finds the cause. */
+async function responsible(sql: Sql): Promise<void> {
+  const rows = [{ row: 'all', when: [], department: 'technical-support' }];
+  const document = { name: { zh: '职责分工表', en: 'Responsibilities' }, rows };
+  const compiled = compileResponsibility(document);
+  if (compiled.errors.length > 0) throw new Error(JSON.stringify(compiled.errors));
+  const put = await putResponsibility(sql, { table: 'main', document, rows: compiled.rows, at: Date.now(), by: null });
+  if ('people' in put) throw new Error(JSON.stringify(put));
 }
 
 export const OPENING = {
