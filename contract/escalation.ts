@@ -166,6 +166,8 @@ export const deadlines = z
         provisional: z
           .boolean()
           .meta({ description: 'Beyond what the calendar is known for; computed again when it is.' }),
+        calendar: v.calendarVersion.meta({ description: 'The calendar in which the clock runs.' }),
+        left: v.left.meta({ description: 'Until this happens.' }),
         // biome-ignore lint/suspicious/noThenProperty: the word of design §8; a schema is not awaited
         then: z.enum([
           'remind',

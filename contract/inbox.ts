@@ -21,6 +21,9 @@ export const inboxItem = z
     dueAt: v.instant.nullable(),
     dueKind: v.clockKind.nullable(),
     overdue: z.boolean(),
+    left: v.left
+      .nullable()
+      .meta({ description: "Null where nothing is due; working time in the department's calendar." }),
     from: v.party.nullable(),
   })
   .meta({ id: 'InboxItem' });

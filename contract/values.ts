@@ -87,6 +87,11 @@ export const workLimit = z.int().min(1).max(1_000_000);
 /** A sentence for a person to read, in both languages. */
 export const sentence = z.strictObject({ zh: z.string(), en: z.string() }).meta({ id: 'Sentence' });
 
+/** What is left until something is due, in calendar time and in the working time of whoever it is due from. */
+export const left = z
+  .strictObject({ ms: z.int(), workingMs: z.int() })
+  .meta({ id: 'Left', description: 'Milliseconds; negative when it is overdue by so much.' });
+
 /** Grows by one with each change that counts for it. */
 export const version = z
   .int()

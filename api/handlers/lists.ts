@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { escalationQuery } from '../../contract/escalation';
 import type { inboxQuery } from '../../contract/inbox';
+import { calendarsOf } from '../../database/reads/calendars-of';
 import type { Caller } from '../../database/reads/caller';
 import { escalations as readEscalations } from '../../database/reads/escalations';
 import { type InboxOf, inbox as readInbox } from '../../database/reads/inbox';
@@ -43,7 +44,12 @@ export const inbox: Handler = async (ask, { sql }) => {
     asked: place[3],
   };
   const rows = await readInbox(sql, whose(caller, department, person), after, limit + 1, at);
-  const item = inboxItem(Math.min(at ?? ask.now, ask.now));
+  const now = Math.min(at ?? ask.now, ask.now);
+  const departments = [...new Set(rows.map(({ department }) => department))];
+  const calendars = new Map(
+    (await calendarsOf(sql, departments, now)).map(({ department, table }) => [department, table]),
+  );
+  const item = inboxItem(now, calendars);
   return {
     body: pageOf(rows, limit, item, (row) => [
       Number.isFinite(row.due) ? row.due : null,

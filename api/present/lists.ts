@@ -3,7 +3,9 @@ import type * as contractEscalation from '../../contract/escalation';
 import type * as contractInbox from '../../contract/inbox';
 import type { EscalationListed } from '../../database/reads/escalations';
 import type { InboxRow } from '../../database/reads/inbox';
+import { type CalendarTable, ROUND_THE_CLOCK } from '../../domain/calendar/calendar';
 import { rfc3339 } from '../../domain/calendar/instant';
+import { left } from '../../domain/calendar/left';
 import { by } from './escalation';
 
 type Row = z.output<typeof contractEscalation.escalationRow>;
@@ -27,9 +29,9 @@ export const escalationRow = (row: EscalationListed): Row => ({
   version: row.version,
 });
 
-/** `now` is the instant as of which the inbox is read. */
+/** `now` is the instant as of which the inbox is read; calendars by department. */
 export const inboxItem =
-  (now: number) =>
+  (now: number, calendars: ReadonlyMap<string, CalendarTable>) =>
   (row: InboxRow): Item => ({
     escalation: row.escalation,
     number: row.number,
@@ -43,6 +45,7 @@ export const inboxItem =
     dueAt: by(row.due),
     dueKind: row.dueKind as Item['dueKind'],
     overdue: row.due <= now,
+    left: Number.isFinite(row.due) ? left(calendars.get(row.department) ?? ROUND_THE_CLOCK, now, row.due) : null,
     from:
       row.fromDepartment === null || row.fromPerson === null
         ? null
