@@ -163,7 +163,7 @@ export class Server {
 }
 
 /** Whatever a player's problem is about, technical support finds the cause. */
-async function responsible(sql: Sql): Promise<void> {
+export async function responsible(sql: Sql): Promise<void> {
   const rows = [{ row: 'all', when: [], department: 'technical-support' }];
   const document = { name: { zh: '职责分工表', en: 'Responsibilities' }, rows };
   const compiled = compileResponsibility(document);

@@ -17,6 +17,7 @@ import { publishFlows } from '../../ops/publish-flows';
 import { type LocalTemporal, startTemporal } from '../../ops/temporal/server';
 import { codecKeys } from '../../wire/keys';
 import { COMPANY } from '../api/company';
+import { responsible } from '../api/server';
 import { bundlePath } from '../workflows/engine';
 import type { WorkerSettings } from './worker-process';
 
@@ -44,6 +45,7 @@ export class Stage {
     await migrate(sql);
     await publishFlows(sql);
     await editDirectory(sql, COMPANY);
+    await responsible(sql);
     const temporal = await startTemporal({
       binary: process.env.BATON_TEST_TEMPORAL_CLI ?? '',
       folder: join(folder, 'temporal'),
