@@ -15,7 +15,8 @@ afterAll(() => {
 
 /** A thread as the SDK starts one, and the first thing that it says. */
 function sdksThread(body: string): threads.Worker {
-  const program = join(folder, 'workflow-worker-thread.js');
+  // A file of its own: a thread reads its program some time after it was made.
+  const program = join(mkdtempSync(join(folder, 'program-')), 'workflow-worker-thread.js');
   writeFileSync(program, `const { Script, createContext } = require('node:vm');\n${SAY}\n${body}`);
   return new threads.Worker(program);
 }

@@ -21,7 +21,7 @@ test('away for a moment: the act takes a little longer, and costs nothing more',
   await it.open();
   const before = await it.written();
   memory.awayUntil = Date.now() + 500;
-  await it.say('claim', {}, { by: 'song', on: 1, version: 1 });
+  await it.say('accept', {}, { by: 'song', on: 1, version: 1 });
   expect((await it.written()) - before).toBeLessThanOrEqual(5); // accepted, recorded, completed, the timer armed anew
   expect(memory.counts.failed).toBeGreaterThan(0);
 });

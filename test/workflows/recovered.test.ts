@@ -82,12 +82,12 @@ describe('when the worker of a lost server records an act behind its back', () =
     const it = new Case(e);
     await it.open();
     const { state, head } = await stored(it);
-    const claim = it.command('claim', {}, { by: 'song', on: 1, version: 1 });
-    const decision = decide(it.plan, state, claim, Date.now(), {});
+    const taking = it.command('accept', {}, { by: 'song', on: 1, version: 1 });
+    const decision = decide(it.plan, state, taking, Date.now(), {});
     if (decision.kind !== 'events') throw new Error(decision.kind);
     const { events } = decision;
     const answer = { seq: 3, version: 1, handoff: { handoff: 1, version: 2 } };
-    const act = { key: claim.key, actor: 'song', digest: claim.digest, verb: 'claim', answer };
+    const act = { key: taking.key, actor: 'song', digest: taking.digest, verb: 'accept', answer };
     const recorded = await memory.activities.record({ escalation: it.id, head, events, acts: [act] });
     expect(recorded.kind).toBe('recorded');
     return it;
@@ -96,7 +96,7 @@ describe('when the worker of a lost server records an act behind its back', () =
   test('a caller who has seen that act is heard: the run catches up first', async () => {
     const it = await behind();
     await it.say('complete', { results: { cause: 'user' } }, { by: 'song', on: 1, version: 2 });
-    expect(memory.types(it.id)).toEqual(['opened', 'offered', 'claimed', 'completed', 'offered']);
+    expect(memory.types(it.id)).toEqual(['opened', 'offered', 'accepted', 'completed', 'offered']);
     await it.replay();
   });
 
