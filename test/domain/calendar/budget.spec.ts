@@ -18,7 +18,7 @@ test.each<[string, Budget]>([
   ['3653 days', { unit: 'ms', amount: 315_619_200_000 }],
   ['3653 working days', { unit: 'working-days', amount: 3653 }],
   ['end of 3653 working days', { unit: 'end-of-working-day', amount: 3653 }],
-])('%s is a budget', (text, budget) => {
+])('"%s" is a budget', (text, budget) => {
   expect(parseBudget(text)).toEqual(budget);
 });
 
