@@ -7,7 +7,6 @@ export { NOTHING_USED, plus, ROUND_THE_CLOCK };
 
 const ALL_DAY = [[0, 1440]] as const;
 const EVERY_MINUTE = {
-  zone: 'UTC',
   weekly: [ALL_DAY, ALL_DAY, ALL_DAY, ALL_DAY, ALL_DAY, ALL_DAY, ALL_DAY],
   exceptions: {},
   offsets: [[0, 0]],
@@ -21,7 +20,7 @@ const READ = new WeakMap<CalendarTable, Calendar>();
 export function calendarOf(table: CalendarTable): Calendar {
   const known = READ.get(table);
   if (known) return known;
-  const calendar = workingTime('weekly' in table ? table : { ...EVERY_MINUTE, ...table });
+  const calendar = workingTime('weekly' in table ? table : EVERY_MINUTE);
   READ.set(table, calendar);
   return calendar;
 }

@@ -1,7 +1,7 @@
 import { DAY_MS, type Instant, MINUTE_MS } from './instant';
 import { type Day, dayOf, type LocalTime, localTime, weekdayOf } from './local-time';
 import { FOREVER, floor, max, min } from './numbers';
-import type { Span, WorkingHours } from './table';
+import type { Rules, Span } from './table';
 
 /** A table as worked time: an instant is worked when its local time lies in a span. So an hour that the clocks skip is no time, and one that they repeat counts twice. */
 export interface Hours {
@@ -15,7 +15,7 @@ export interface Hours {
   worked(day: Day, before?: Instant): number;
 }
 
-export function hoursOf({ weekly, exceptions, offsets }: WorkingHours): Hours {
+export function hoursOf({ weekly, exceptions, offsets }: Rules): Hours {
   const local = localTime(offsets);
   const dated = new Map(Object.entries(exceptions).map(([date, spans]) => [dayOf(date), spans]));
   const spansOn = (day: Day): readonly Span[] => dated.get(day) ?? weekly[weekdayOf(day)];

@@ -19,12 +19,8 @@ export type Offset = readonly [from: Instant, minutesEast: number];
 type Spans = readonly Span[];
 export type Week = readonly [Spans, Spans, Spans, Spans, Spans, Spans, Spans];
 
-/** The hours of a calendar, with nothing left to look up: whoever computes with it needs no zone data (design §4). */
-export interface WorkingHours {
-  readonly id: string;
-  readonly version: number;
-  /** IANA name, for people; the arithmetic reads `offsets`. */
-  readonly zone: string;
+/** When a calendar's people work, with nothing left to look up: whoever computes with it needs no zone data (design §4). */
+export interface Rules {
   /** By {@link Weekday}. Spans stand in order, and none overlaps another, nor one that goes on from the day before. */
   readonly weekly: Week;
   /** Dates with hours of their own: none on a holiday, some on a Saturday that is worked (调休). They replace the weekday's. */
@@ -33,6 +29,14 @@ export interface WorkingHours {
   readonly offsets: readonly Offset[];
   /** The last date whose exceptions and offsets are known; null where there is nothing that a later year could bring. */
   readonly knownUntil: LocalDate | null;
+}
+
+/** The hours of a calendar as they were published. */
+export interface WorkingHours extends Rules {
+  readonly id: string;
+  readonly version: number;
+  /** IANA name, for people; the arithmetic reads `offsets`. */
+  readonly zone: string;
 }
 
 /**

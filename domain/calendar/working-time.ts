@@ -3,7 +3,7 @@ import { type Hours, hoursOf } from './hours';
 import type { Instant } from './instant';
 import { type Day, dayOf } from './local-time';
 import { FOREVER, floor, max } from './numbers';
-import type { WorkingHours } from './table';
+import type { Rules } from './table';
 import type { Used } from './used';
 import { daysOf, partsLeft, partsOf } from './working-days';
 
@@ -38,7 +38,7 @@ const inParts: Measure = (hours, day, from) => {
   return (ms) => partsOf(before + ms, whole) - partsOf(before, whole);
 };
 
-export function workingTime(table: WorkingHours): Calendar {
+export function workingTime(table: Rules): Calendar {
   const hours = hoursOf(table);
   const known = table.knownUntil === null ? FOREVER : hours.local.start(dayOf(table.knownUntil) + 1);
   const nextStart = (at: Instant): Instant | null => {
