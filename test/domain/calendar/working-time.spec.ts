@@ -123,6 +123,11 @@ test('at work, or back when', () => {
   expect(back('2026-09-19 10:00')).toBe('2026-09-20 09:00');
 });
 
+test('a table is read once, however often it is asked', () => {
+  expect(calendarOf(office)).toBe(calendarOf(office));
+  expect(calendarOf({ ...office })).not.toBe(calendarOf(office));
+});
+
 describe('beyond what a calendar is known for', () => {
   const calendar = calendarOf(office);
 
