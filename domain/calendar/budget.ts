@@ -38,7 +38,7 @@ export function budgetText(budget: Budget): string {
   if (budget.unit === 'end-of-working-day') return `end of ${plural(budget.amount, 'working day')}`;
   if (budget.unit === 'working-days') return plural(budget.amount, 'working day');
   const noun =
-    (['day', 'hour', 'minute'] as const).find(
+    (['day', 'hour'] as const).find(
       (unit) => budget.amount % MS[unit] === 0 && !(unit === 'day' && budget.unit === 'working-ms'),
     ) ?? 'minute';
   return plural(budget.amount / MS[noun], `${budget.unit === 'working-ms' ? 'working ' : ''}${noun}`);

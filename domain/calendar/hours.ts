@@ -46,7 +46,7 @@ export function hoursOf({ weekly, exceptions, offsets }: Rules): Hours {
           const midnight = day * DAY_MS - east;
           const a = max(from, midnight + begin * MINUTE_MS);
           const b = min(to, before, midnight + stop * MINUTE_MS);
-          if (a < b) sum += b - a;
+          sum += max(0, b - a);
         }
       return sum;
     },

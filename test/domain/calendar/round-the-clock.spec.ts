@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Budget } from '../../../domain/calendar/budget';
 import { calendarOf, NOTHING_USED, ROUND_THE_CLOCK } from '../../../domain/calendar/calendar';
+import { END_OF_TIME } from '../../../domain/calendar/working-time';
 import { DAY, HOUR } from '../../plans';
 
 const calendar = calendarOf(ROUND_THE_CLOCK);
@@ -38,6 +39,14 @@ test.each<Budget>([
   { unit: 'end-of-working-day', amount: 1 },
 ])('nothing is due before it goes on: %j', (budget) => {
   expect(calendar.due(FROM, budget, calendar.between(FROM - 9 * DAY, FROM))).toBe(FROM);
+});
+
+test('no date that begins at the end of time is counted', () => {
+  const end = (from: number) => calendar.due(from, { unit: 'end-of-working-day', amount: 1 }, NOTHING_USED);
+  expect(end(END_OF_TIME - 1)).toBe(END_OF_TIME);
+  expect(end(END_OF_TIME - DAY)).toBe(END_OF_TIME);
+  expect(end(END_OF_TIME - DAY - 1)).toBe(END_OF_TIME);
+  expect(end(END_OF_TIME - 2 * DAY - 1)).toBe(END_OF_TIME - DAY);
 });
 
 test('what passes in two spans passes in both together, and a budget of just that much is due at their end', () => {
