@@ -44,7 +44,7 @@ export function references(document: DirectoryDocument): Reference[] {
 
 /** What a document contradicts in itself, whatever the directory says. */
 export function problemsWithin(document: DirectoryDocument): DirectoryProblem[] {
-  return [...namedTwice(document), ...limitProblems(document), ...spanProblems(document)];
+  return [...namedTwice(document), ...aboveThemselves(document), ...limitProblems(document), ...spanProblems(document)];
 }
 
 /** An id may stand once in its list: which of two should hold? */
@@ -88,6 +88,16 @@ function namedTwice({ departments, people, roles, absences = [], lendings = [] }
     ),
   ];
 }
+
+/** The shortest circle needs no look at the others; a longer one is found when all is written. */
+const aboveThemselves = ({ departments, people }: DirectoryDocument): DirectoryProblem[] => [
+  ...departments.flatMap(({ id, parent }, i): DirectoryProblem[] =>
+    parent === id ? [{ code: 'own-ancestor', pointer: `/departments/${i}/parent`, params: { department: id } }] : [],
+  ),
+  ...people.flatMap(({ id, manager }, i): DirectoryProblem[] =>
+    manager === id ? [{ code: 'own-manager', pointer: `/people/${i}/manager`, params: { person: id } }] : [],
+  ),
+];
 
 function limitProblems({ departments }: DirectoryDocument): DirectoryProblem[] {
   return departments.flatMap(({ id, limits = [] }, i) => {

@@ -19,7 +19,15 @@ export interface Standing {
   /** Departments on whose head flows rely and that have none who is active. */
   readonly headless: ReadonlySet<string>;
   readonly unresolved: readonly Unresolved[];
+  /** Roles to which the API itself gives rights and that nobody who is active holds. */
+  readonly powerless: ReadonlySet<string>;
+  /** Whether somebody stays administrator as far as is known. */
+  readonly administered: boolean;
 }
+
+/** Without the first nobody could give it back over the API; the others its holder can give. */
+const ADMINISTRATOR = 'administrator';
+const POWERS = [ADMINISTRATOR, 'auditor', 'process-owner'];
 
 export interface Unresolved extends FlowDemand {
   readonly flow: string;
@@ -38,6 +46,9 @@ export async function standing(query: Query, concerned: readonly string[], at: n
   for (const of of last) asked.set(keyOf({ ask: 'holder', of }), { ask: 'holder', of });
   for (const of of heads) asked.set(keyOf({ ask: 'active-head', of }), { ask: 'active-head', of });
   for (const { ask, of } of found) asked.set(keyOf({ ask, of }), { ask, of });
+  for (const of of POWERS) asked.set(keyOf({ ask: 'holder', of }), { ask: 'holder', of });
+  const lasting: Demand = { ask: 'lasting-holder', of: ADMINISTRATOR };
+  asked.set(keyOf(lasting), lasting);
   const met = await demandsMet(query, [...asked.values()], at);
   const unmet = new Set([...asked.keys()].filter((_, index) => !met[index]));
   return {
@@ -45,6 +56,8 @@ export async function standing(query: Query, concerned: readonly string[], at: n
     emptyRoles: new Set(last.filter((of) => unmet.has(keyOf({ ask: 'holder', of })))),
     headless: new Set(heads.filter((of) => unmet.has(keyOf({ ask: 'active-head', of })))),
     unresolved: found.filter((demand) => unmet.has(keyOf(demand))),
+    powerless: new Set(POWERS.filter((of) => unmet.has(keyOf({ ask: 'holder', of })))),
+    administered: !unmet.has(keyOf(lasting)),
   };
 }
 
@@ -64,9 +77,11 @@ type Rule = (edited: Edited) => Promise<DirectoryProblem[]>;
 
 /**
  * What an edit may not leave behind, one rule for each: work without somebody who belongs where it is, a ladder without its end, a flow
- * or a department without a head. Each looks at what the edit changes: what was wrong before it hinders nobody.
+ * or a department without a head, a company without an administrator. Each looks at what the edit changes: what was wrong before it hinders nobody.
  */
-export const OBSTACLES: { readonly [C in 'work-there' | 'last-of-role' | 'head-needed' | 'heads-department']: Rule } = {
+export const OBSTACLES: {
+  readonly [C in 'work-there' | 'last-of-role' | 'last-administrator' | 'head-needed' | 'heads-department']: Rule;
+} = {
   'work-there': async (edited) =>
     (await workToMove(edited, lostBelongings(edited))).map(({ person, department, ...resting }) => ({
       code: 'work-there',
@@ -84,6 +99,21 @@ export const OBSTACLES: { readonly [C in 'work-there' | 'last-of-role' | 'head-n
       pointer: whereRoleLost(document, role, held.get(role) ?? []),
       params: { role, flows: namesOf(flows.filter(({ lastRoles }) => lastRoles.includes(role))) },
     }));
+  },
+
+  /** Nor may the last one's time be given an end: nobody could name another when it has come. */
+  'last-administrator': async ({ query, document, before, after }) => {
+    const none = newlyPowerless({ before, after }).includes(ADMINISTRATOR);
+    const ends = before.standing.administered && !after.standing.administered;
+    if (!none && !ends) return [];
+    const [role] = await roles(query, { among: [ADMINISTRATOR] });
+    return [
+      {
+        code: 'last-administrator',
+        pointer: whereRoleLost(document, ADMINISTRATOR, role?.holders ?? []),
+        params: {},
+      },
+    ];
   },
 
   'head-needed': async ({ query, at, document, before, after }) => {
@@ -115,7 +145,7 @@ const needed = (relied: Awaited<ReturnType<typeof relying>>): DirectoryProblem[]
 
 /** What nothing is refused for. */
 export const WARNINGS: {
-  readonly [C in 'relied-on' | 'ends-later' | 'substitutes-in-a-circle' | 'nobody-found']: Rule;
+  readonly [C in 'relied-on' | 'ends-later' | 'last-with-power' | 'substitutes-in-a-circle' | 'nobody-found']: Rule;
 } = {
   'relied-on': async (edited) =>
     (await relying(edited, goneBy(edited))).flatMap(
@@ -132,6 +162,17 @@ export const WARNINGS: {
 
   /** Whose time will end: it is known before, so that another can be named in time. */
   'ends-later': async (edited) => needed(await relying(edited, endingBy(edited))),
+
+  'last-with-power': async ({ query, document, before, after }) => {
+    const lost = newlyPowerless({ before, after }).filter((role) => role !== ADMINISTRATOR);
+    if (lost.length === 0) return [];
+    const held = new Map((await roles(query, { among: lost })).map(({ role, holders }) => [role, holders]));
+    return lost.map((role) => ({
+      code: 'last-with-power',
+      pointer: whereRoleLost(document, role, held.get(role) ?? []),
+      params: { role },
+    }));
+  },
 
   'substitutes-in-a-circle': async ({ query, document: { absences = [] } }) => {
     if (absences.length === 0) return [];
@@ -160,6 +201,10 @@ export function newlyUnresolved({ before, after }: Pick<Edited, 'before' | 'afte
   const known = new Set(before.standing.unresolved.map(key));
   return after.standing.unresolved.filter((one) => !known.has(key(one)));
 }
+
+/** Roles with rights of their own that somebody active held before, and nobody does any more. */
+const newlyPowerless = ({ before, after }: Pick<Edited, 'before' | 'after'>): string[] =>
+  [...after.standing.powerless].filter((role) => !before.standing.powerless.has(role));
 
 /** In which department who belonged before, and belongs no more. */
 export function lostBelongings({ before, after }: Pick<Edited, 'before' | 'after'>): Belonging[] {

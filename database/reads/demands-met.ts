@@ -1,6 +1,9 @@
 import type { Query } from '../connect';
 
-/** What a flow asks the directory for. `holder` and `active-head` do not mind absences: it is about who is to be there at all. */
+/**
+ * What a flow asks the directory for. `holder` and `active-head` do not mind absences: it is about who is to be there at all;
+ * `lasting-holder` is one whose time has no end that is known.
+ */
 export type Demanded =
   | 'department'
   | 'head'
@@ -10,6 +13,7 @@ export type Demanded =
   | 'role'
   | 'person'
   | 'holder'
+  | 'lasting-holder'
   | 'active-head';
 
 export interface Demand {
@@ -35,6 +39,9 @@ export async function demandsMet(query: Query, demands: readonly Demand[], at: n
       when 'holder' then exists (
         select from role_holder join person on person.id = role_holder.person
         where role = subject and standing = 'active' and (active_until is null or active_until > ${at}))
+      when 'lasting-holder' then exists (
+        select from role_holder join person on person.id = role_holder.person
+        where role = subject and standing = 'active' and active_until is null)
       when 'active-head' then exists (
         select from department join person on person.id = department.head
         where department.id = subject and standing = 'active' and (active_until is null or active_until > ${at}))

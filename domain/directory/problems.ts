@@ -26,6 +26,7 @@ export interface DirectoryProblems {
   // What the edit would leave behind.
   'work-there': Resting & { readonly department: string };
   'last-of-role': { readonly role: string; readonly flows: readonly string[] };
+  'last-administrator': Record<never, never>;
   'head-needed': { readonly department: string; readonly flows: readonly string[] };
   'heads-department': { readonly person: string; readonly department: string };
   'on-duty-for': { readonly person: string; readonly department: string };
@@ -34,6 +35,8 @@ export interface DirectoryProblems {
   'manages-others': { readonly person: string; readonly people: number };
   'substitutes-others': { readonly person: string; readonly people: number };
   'in-rosters': { readonly person: string; readonly departments: readonly string[] };
+  /** A role to which the API gives rights, and which can be given again. */
+  'last-with-power': { readonly role: string };
   'substitutes-in-a-circle': { readonly people: readonly string[] };
   'nobody-found': { readonly flow: string; readonly pointer: string; readonly rule: string };
 }

@@ -38,6 +38,9 @@ describe('a department', () => {
     await put('/v1/departments/upper', { name });
     await put('/v1/departments/lower', { name, parent: 'upper' });
     expect((await put('/v1/departments/upper', { name, parent: 'lower' })).status).toBe(422);
+    const own = await put('/v1/departments/upper', { name, parent: 'upper' });
+    expect([own.status, places(own)]).toEqual([422, ['/parent own-ancestor']]);
+    expect(places(await put('/v1/people/own', { name, manager: 'own' }))).toEqual(['/manager own-manager']);
   });
 
   it('is replaced only where it is still what the editor read, if the editor says so', async () => {

@@ -80,8 +80,36 @@ it('a role with which a ladder ends keeps somebody who is active', async () => {
   const empty = await call('PUT /v1/roles/operations-manager', { holders: [] });
   expect([empty.status, wrong(empty)]).toEqual([422, ['/holders last-of-role']]);
   expect(empty.body.errors[0]?.message).toContain('"player-problem"');
-  expect((await call('PUT /v1/roles/auditor', { holders: [] })).status).toBe(200);
   expect(wrong(await call('POST /v1/people/liu-qian/leave'))).toEqual([' last-of-role', ' on-duty-for']);
+});
+
+it('the last administrator stays, whichever way they would go; of other rights that nobody has any more somebody is told', async () => {
+  const office = home('office');
+  const [admin, role] = ['PUT /v1/people/han-bing', 'PUT /v1/roles/administrator'];
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  expect(wrong(await call(role, { holders: [] }))).toEqual(['/holders last-administrator']);
+  expect(wrong(await call('POST /v1/people/han-bing/leave'))).toEqual([' last-administrator']);
+  expect(wrong(await call(admin, { ...office, standing: 'leaving' }))).toEqual(['/standing last-administrator']);
+  expect(wrong(await call(admin, { ...office, activeUntil: new Date().toISOString() }))).toContain(
+    '/activeUntil last-administrator',
+  );
+  expect(wrong(await call(admin, { ...office, activeUntil: tomorrow }))).toEqual(['/activeUntil last-administrator']);
+  expect((await call(admin, home('finance'))).status).toBe(422);
+  const [han, yan] = ['han-bing', 'yan-ming'].map((person) => ({ person, department: 'office' }));
+  const given = await call(role, { holders: [han, yan] });
+  expect(given.status).toBe(200);
+  // With a second one, the first may go on a day; then the second is the one who stays.
+  expect((await call(admin, { ...office, activeUntil: tomorrow })).status).toBe(200);
+  expect(wrong(await call(role, { holders: [han] }))).toEqual(['/holders last-administrator']);
+  expect((await call(admin, office)).status).toBe(200);
+  expect((await call(role, { holders: [han] })).status).toBe(200);
+
+  const auditor = await call<{ warnings: object[] }>('PUT /v1/roles/auditor', { holders: [] });
+  expect([auditor.status, auditor.body.warnings]).toMatchObject([
+    200,
+    [{ pointer: '/holders', code: 'last-with-power' }],
+  ]);
+  expect((await call<{ warnings: object[] }>('PUT /v1/roles/auditor', { holders: [] })).body.warnings).toEqual([]);
 });
 
 it('a department keeps a head on whom a flow falls back', async () => {
@@ -206,7 +234,10 @@ it('a dry run says what would change, who would lose what, what would have to mo
       department: 'technical-support',
     },
   ]);
-  expect(body.warnings).toMatchObject([{ code: 'nobody-found' }]);
+  expect(body.warnings).toMatchObject([
+    { pointer: '/roles/1/holders', code: 'last-with-power' },
+    { code: 'nobody-found' },
+  ]);
   expect((await call('GET /v1/people/somebody')).status).toBe(404);
 
   const done = await call<Imported>('POST /v1/directory', { ...document, people: document.people.slice(1) });

@@ -199,5 +199,7 @@ export const DIRECTORY_PROBLEMS: { readonly [C in keyof DirectoryProblems]: Dire
   'substitutes-others': { person: 'he-jing', people: 1 },
   'in-rosters': { person: 'wu-lei', departments: ['technical-support'] },
   'substitutes-in-a-circle': { people: ['he-jing', 'ma-wenjuan'] },
+  'last-administrator': {},
+  'last-with-power': { role: 'auditor' },
   'nobody-found': { flow: 'player-problem', pointer: '/steps/fix/person', rule: 'duty' },
 };

@@ -40,6 +40,8 @@ export const en: DirectoryProblemWords = {
     `"${person}" would no longer belong to "${department}" and has there ${say.all(work(rests))}. Move that first.`,
   'last-of-role': ({ role, flows }, say) =>
     `Nobody who is active would hold the role "${role}", with which ladders of ${say.all(flows.map(say.quoted))} end. Give it to somebody else first.`,
+  'last-administrator': () =>
+    'Nobody would be administrator, now or from a known day on, and only an administrator can name one. Give the role to somebody else first.',
   'head-needed': ({ department, flows }, say) =>
     `"${department}" would have no head who is active, and ${say.all(flows.map(say.quoted))} ${flows.length === 1 ? 'relies' : 'rely'} on one. Name another head.`,
   'heads-department': ({ person, department }) => `"${person}" is head of "${department}". Name another head first.`,
@@ -51,6 +53,8 @@ export const en: DirectoryProblemWords = {
     `"${person}" stands in for ${people === 1 ? 'one other person' : `${people} others`}, who would have nobody while they are away.`,
   'in-rosters': ({ person, departments }, say) =>
     `"${person}" stands in the duty roster of ${say.all(departments.map(say.quoted))}: whoever comes next in a shift is on duty instead.`,
+  'last-with-power': ({ role }) =>
+    `Nobody who is active holds the role "${role}" any more. An administrator can give it again.`,
   'substitutes-in-a-circle': ({ people }, say) =>
     `${say.all(people.map(say.quoted))} stand in for one another in a circle: while all are away, nobody does.`,
   'nobody-found': ({ flow, pointer, rule }) =>

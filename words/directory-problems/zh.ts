@@ -35,6 +35,8 @@ export const zh: DirectoryProblemWords = {
     `“${person}” 将不再属于 “${department}”，但在该部门名下还有 ${say.all(work(rests))}。请先转出。`,
   'last-of-role': ({ role, flows }, say) =>
     `角色 “${role}” 将无在岗人员担任，而 ${say.all(flows.map(say.quoted))} 的升级规则以它收尾。请先指定他人。`,
+  'last-administrator': () =>
+    '将不再有（或到某一已知日期后不再有）任何管理员，而只有管理员才能指定管理员。请先指定他人。',
   'head-needed': ({ department, flows }, say) =>
     `“${department}” 将没有在岗负责人，而 ${say.all(flows.map(say.quoted))} 需要负责人。请指定新的负责人。`,
   'heads-department': ({ person, department }) => `“${person}” 是 “${department}” 的负责人，请先指定新的负责人。`,
@@ -43,6 +45,7 @@ export const zh: DirectoryProblemWords = {
   'substitutes-others': ({ person, people }) => `“${person}” 正在或将要代理 ${people} 人，届时将无人代理。`,
   'in-rosters': ({ person, departments }, say) =>
     `“${person}” 仍在 ${say.all(departments.map(say.quoted))} 的值班表中：届时由同班次的下一位值班。`,
+  'last-with-power': ({ role }) => `角色 “${role}” 已无在岗人员担任，管理员可重新指定。`,
   'substitutes-in-a-circle': ({ people }, say) =>
     `${say.all(people.map(say.quoted))} 互为代理、形成循环：若同时外出，将无人代理。`,
   'nobody-found': ({ flow, pointer, rule }) =>
