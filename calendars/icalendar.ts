@@ -2,6 +2,7 @@ import type { ListedDays } from '../contract/calendar';
 import { dateOf, dayOf } from '../domain/calendar/local-time';
 import { type CalendarProblem, calendarProblem } from '../domain/calendar/problems';
 import type { LocalDate } from '../domain/calendar/table';
+import { dayProblems, type Placed } from './check-days';
 import { type Event, eventsOf, unescaped } from './icalendar-events';
 
 /** The days of a file. `ignored` are its events that say nothing about working days, by name. */
@@ -22,15 +23,18 @@ const ALL_DAY = 'X-MICROSOFT-CDO-ALLDAYEVENT';
 /**
  * Days off and worked days from a file in the form of RFC 5545. An all-day event is a day off (DTEND is not part of it), unless it says
  * that it is worked. Where the file marks days with Apple's property, events without the mark are observances, and are ignored; so are
- * events with a time of day, and cancelled ones. Rules of recurrence are refused: official days are decided anew for each year.
+ * events with a time of day, and cancelled ones. Rules of recurrence are refused: official days are decided anew for each year; so are
+ * days that are off and worked, and with `within` (both ends in it) days of another time.
  */
-export function readICalendar(text: string): ReadDays {
+export function readICalendar(
+  text: string,
+  within: { readonly from: LocalDate; readonly until: LocalDate } | null = null,
+): ReadDays {
   const events = eventsOf(text);
   if (!events) return { kind: 'wrong', errors: [calendarProblem('', 'not-icalendar', {})] };
   const marked = events.some(({ has }) => has(SPECIAL));
   const errors: CalendarProblem[] = [];
-  const off: ListedDays[] = [];
-  const worked: ListedDays[] = [];
+  const placed: Placed[] = [];
   const ignored: string[] = [];
   for (const event of events) {
     const name = unescaped(event.get('SUMMARY') ?? '').trim();
@@ -41,9 +45,18 @@ export function readICalendar(text: string): ReadDays {
       ignored.push(name);
     else if ('unreadable' in entry)
       errors.push(calendarProblem(`/${event.line}`, 'event-unreadable', { name, text: entry.unreadable }));
-    else (isWorked(event) ? worked : off).push(name === '' ? entry : { ...entry, name });
+    else
+      placed.push({
+        kind: isWorked(event) ? 'worked' : 'off',
+        entry: name === '' ? entry : { ...entry, name },
+        pointer: `/${event.line}`,
+      });
   }
-  return errors.length > 0 ? { kind: 'wrong', errors } : { kind: 'days', off, worked, ignored };
+  errors.push(...dayProblems(placed, within));
+  const of = (kind: Placed['kind']) => placed.flatMap((one) => (one.kind === kind ? [one.entry] : []));
+  return errors.length > 0
+    ? { kind: 'wrong', errors }
+    : { kind: 'days', off: of('off'), worked: of('worked'), ignored };
 }
 
 function isWorked(event: Event): boolean {

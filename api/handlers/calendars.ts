@@ -7,6 +7,7 @@ import { type MakeTable, putCalendar } from '../../database/calendars';
 import { calendarVersions } from '../../database/reads/calendar-versions';
 import { type CalendarRow, calendars as readCalendars } from '../../database/reads/calendars';
 import { ROUND_THE_CLOCK } from '../../domain/calendar/calendar';
+import { calendarProblem } from '../../domain/calendar/problems';
 import type { Language } from '../../words/index';
 import { callerOf } from '../command';
 import type { Ask, Handler, Parts, Reply } from '../context';
@@ -86,10 +87,13 @@ async function write(ask: Ask, parts: Parts, document: CalendarDocument, beside:
 
 export const put: Handler = (ask, parts) => write(ask, parts, ask.body as CalendarDocument);
 
-/** The days of a file; what it says that is none of them is named in the answer. */
-export function daysIn(file: string, { language }: Ask) {
-  const read = readICalendar(file);
+/** The days of a file, of a year where one is named; what it says that is none of them is named in the answer. */
+export function daysIn(file: string, { language }: Ask, within?: Parameters<typeof readICalendar>[1]) {
+  const read = readICalendar(file, within);
   if (read.kind === 'wrong') throw documentWrong(problemsWith(read.errors, language));
+  // To take it would wipe out what a list said before, or do nothing where something was meant.
+  if (read.off.length + read.worked.length === 0)
+    throw documentWrong(problemsWith([calendarProblem('', 'no-days', {})], language));
   return read;
 }
 

@@ -1,3 +1,4 @@
+import { dayListProblems } from '../../calendars/check-days';
 import { SHIPPED } from '../../calendars/days';
 import type { DayList } from '../../contract/calendar';
 import { putDayList } from '../../database/calendars';
@@ -6,6 +7,7 @@ import { type DayListRow, dayLists as readDayLists } from '../../database/reads/
 import { callerOf } from '../command';
 import type { Ask, Handler } from '../context';
 import { pageOf, placeIn } from '../cursor';
+import { documentWrong, problemsWith } from '../document-problems';
 import { demandTag, taggedBy } from '../etag';
 import * as present from '../present/calendars';
 import { Failure } from '../problems';
@@ -60,15 +62,20 @@ export const put: Handler = async (ask, { sql }) => {
 
 /** What was sent; a file has days alone: it is taken for the year of the address, and called as the list is called in other years. */
 async function documentIn(ask: Ask, query: Query): Promise<{ document: DayList; ignored: readonly string[] }> {
-  if (typeof ask.body !== 'string') return { document: ask.body as DayList, ignored: [] };
+  if (typeof ask.body !== 'string') {
+    const document = ask.body as DayList;
+    const wrong = dayListProblems(document);
+    if (wrong.length > 0) throw documentWrong(problemsWith(wrong, ask.language));
+    return { document, ignored: [] };
+  }
   const { list, year } = pathIn(ask);
-  const { off, worked, ignored } = daysIn(ask.body, ask);
+  const whole = { from: `${year}-01-01`, until: `${year}-12-31` };
+  const { off, worked, ignored } = daysIn(ask.body, ask, whole);
   const name = ((await known(query)).findLast((row) => row.list === list)?.document as DayList | undefined)?.name;
   const document = {
     list,
     name: name ?? { zh: list, en: list },
-    from: `${year}-01-01`,
-    until: `${year}-12-31`,
+    ...whole,
     off: [...off],
     worked: [...worked],
   };

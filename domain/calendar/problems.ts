@@ -16,11 +16,16 @@ export interface CalendarProblems {
   'range-backwards': { readonly from: string; readonly to: string };
   'range-too-long': { readonly days: number; readonly most: number };
   'date-twice': { readonly date: string };
+  /** A day of another time than the list is for. */
+  'date-outside': { readonly date: string; readonly from: string; readonly until: string };
+  'off-and-worked': { readonly date: string };
   'unknown-days': { readonly days: string; readonly likely: string | null; readonly known: readonly string[] };
   'make-up-without-days': Record<never, never>;
 
   // Files in iCalendar's form.
   'not-icalendar': Record<never, never>;
+  /** It has events perhaps, and none that says which day is off or worked. */
+  'no-days': Record<never, never>;
   'recurring-event': { readonly name: string };
   'event-unreadable': { readonly name: string; readonly text: string };
 

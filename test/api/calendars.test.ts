@@ -256,6 +256,33 @@ describe('the official days of a year', () => {
     expect(then.due).toBe('2026-10-09T02:30:00.000Z');
   });
 
+  it('of a wrong file are refused before anything is written', async () => {
+    const day = (from: string, to: string, ...more: string[]) =>
+      ['BEGIN:VEVENT', `DTSTART;VALUE=DATE:${from}`, `DTEND;VALUE=DATE:${to}`, ...more, 'END:VEVENT'].join('\n');
+    const send = async (...events: string[]) => {
+      const file = ['BEGIN:VCALENDAR', ...events, 'END:VCALENDAR'].join('\n');
+      const headers = { 'content-type': 'text/calendar' };
+      const { status, body } = await server.call<Problem>(ADMIN, 'PUT /v1/day-lists/wrong/2026', file, { headers });
+      return [status, ...body.errors.map(({ pointer, code }) => `${pointer} ${code}`)];
+    };
+    expect(await send(day('20261001', '20261002'), day('20270101', '20270102'))).toEqual([422, '/6 date-outside']);
+    expect(await send(day('20261231', '20270102'))).toEqual([422, '/2 date-outside']);
+    expect(await send()).toEqual([422, ' no-days']);
+    expect(await send(day('20261001', '20261002', 'STATUS:CANCELLED'))).toEqual([422, ' no-days']);
+    expect(await send(day('20261001', '20261008'), day('20261004', '20261005', 'CATEGORIES:WORK'))).toEqual([
+      422,
+      '/6 off-and-worked',
+    ]);
+    expect(await send(day('20260101', '20280101'))).toEqual([422, '/2 range-too-long']);
+    const same = year({ off: [{ date: '2027-01-01' }, { date: '2028-01-01' }], worked: [{ date: '2027-01-01' }] });
+    const json = await server.call<Problem>(ADMIN, 'PUT /v1/day-lists/china/2027', same);
+    expect([json.status, json.body.errors.map(({ pointer, code }) => `${pointer} ${code}`)]).toEqual([
+      422,
+      ['/off/1 date-outside', '/worked/0 off-and-worked'],
+    ]);
+    expect((await server.call('wu-lei', 'GET /v1/day-lists/wrong/2026')).status).toBe(404);
+  });
+
   it('are refused where they are of another year, were edited meanwhile, or a calendar cannot take them', async () => {
     const other = await server.call<Problem>(ADMIN, 'PUT /v1/day-lists/china/2028', year());
     expect([other.status, other.body.code]).toEqual([422, 'another-document']);

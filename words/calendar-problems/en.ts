@@ -20,6 +20,9 @@ export const en: CalendarProblemWords = {
   'range-too-long': ({ days, most }) =>
     `These are ${days} days; at most ${most} can be named at once. What holds for longer belongs into the hours of the week.`,
   'date-twice': ({ date }) => `${date} is named twice. One of the two would be lost: keep one.`,
+  'date-outside': ({ date, from, until }) =>
+    `${date} is not between ${from} and ${until}, for which this list is. Put it into the list of its own year.`,
+  'off-and-worked': ({ date }) => `${date} is both off and worked. Keep the one that holds.`,
   'unknown-days': ({ days, likely, known }, say) =>
     `There is no list of official days called "${days}".${meant(likely)}${known.length === 0 ? '' : ` There is ${say.all(known)}.`}`,
   'make-up-without-days': () =>
@@ -27,6 +30,8 @@ export const en: CalendarProblemWords = {
 
   'not-icalendar': () =>
     'This is no iCalendar file, or it is cut off: it begins with BEGIN:VCALENDAR and ends with END:VCALENDAR.',
+  'no-days': () =>
+    'This file names no day that is off or worked: days are events without a time of day, such as DTSTART;VALUE=DATE:20261001.',
   'recurring-event': ({ name }) =>
     `"${name}" recurs by a rule. Official days are decided anew for each year: write each day as an event of its own.`,
   'event-unreadable': ({ name, text }) =>

@@ -17,11 +17,15 @@ export const zh: CalendarProblemWords = {
   'range-backwards': ({ from, to }) => `${to} 早于 ${from}。请把最后一天写在后面。`,
   'range-too-long': ({ days, most }) => `这里有 ${days} 天，一次最多 ${most} 天。长期如此的，请写入每周工作时间。`,
   'date-twice': ({ date }) => `${date} 写了两次，其中一次会丢失。请只留一次。`,
+  'date-outside': ({ date, from, until }) =>
+    `${date} 不在本表的时间 ${from} 至 ${until} 之内。请写入它所在年份的安排。`,
+  'off-and-worked': ({ date }) => `${date} 既写为休息又写为上班，请只留正确的一项。`,
   'unknown-days': ({ days, likely, known }, say) =>
     `没有名为“${days}”的节假日安排。${meant(likely)}${known.length === 0 ? '' : `现有：${say.all(known)}。`}`,
   'make-up-without-days': () => '“make_up_hours”是节假日安排中调休上班日的工作时间。请在“days”中写明用哪份安排。',
 
   'not-icalendar': () => '这不是 iCalendar 文件，或文件不完整：应以 BEGIN:VCALENDAR 开头，以 END:VCALENDAR 结尾。',
+  'no-days': () => '文件中没有任何休息日或上班日：请写成全天事件，如 DTSTART;VALUE=DATE:20261001。',
   'recurring-event': ({ name }) => `“${name}”按规则重复。节假日每年另行公布：请把每一天写成单独的事件。`,
   'event-unreadable': ({ name, text }) =>
     `“${name}”的日期无法读取：“${text}”。全天事件写作 DTSTART;VALUE=DATE:20261001 与 DTEND;VALUE=DATE:20261008（最后一天的次日）。`,
