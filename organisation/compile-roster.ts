@@ -94,7 +94,7 @@ function exceptionsOf(
     for (const date of datesOf(exception, pointer, errors)) {
       const day = table[date] ?? {};
       table[date] = day;
-      if (shift in day) errors.push(calendarProblem(pointer, 'date-twice', { date }));
+      if (Object.hasOwn(day, shift)) errors.push(calendarProblem(pointer, 'date-twice', { date }));
       day[shift] = people;
     }
   }

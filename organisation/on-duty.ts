@@ -2,6 +2,7 @@ import type { Instant } from '../domain/calendar/instant';
 import { DAY_MS, MINUTE_MS } from '../domain/calendar/instant';
 import { dateOf, dayOf, localTime, weekdayOf } from '../domain/calendar/local-time';
 import type { PersonId } from '../domain/escalation/parties';
+import { own } from '../domain/own';
 import type { RosterPlan, RosterTable, Turns } from './roster';
 
 export interface OnDuty {
@@ -35,7 +36,7 @@ export function askedAt(
   const today = local.day(at);
   const minuteOf = (day: number): number => Math.floor((at + eastAt(local, at) - day * DAY_MS) / MINUTE_MS);
   const asked = ({ turns, first, shift }: Turns, day: number) => {
-    const instead = exceptions[dateOf(day)]?.[shift];
+    const instead = own(exceptions[dateOf(day)] ?? {}, shift);
     return (instead ?? turnOn(day, turns, first)).map((person) => ({ shift, person }));
   };
   const running = [today - 1, today].flatMap((day) =>

@@ -122,6 +122,15 @@ it('edits leave what was: who was on duty before an edit is told still, also of 
   expect(await dutyAt(now.at)).toEqual(now);
 });
 
+it('may call a shift as anything that every object has', async () => {
+  const [day] = ROSTER.shifts;
+  const shifts = [{ ...day, shift: 'constructor', people: ['qian-feng'] }];
+  const on = { date: '2027-05-03', shift: 'on-call', people: ['qian-feng'] };
+  const made = await put({ ...ROSTER, shifts, exceptions: [on, { ...on, shift: 'constructor', people: ['wu-lei'] }] });
+  expect(made.status).toBe(200);
+  expect(await dutyAt('2027-05-03T10:00:00+08:00')).toMatchObject({ person: 'wu-lei', shift: 'constructor' });
+});
+
 it('is refused with the people and the places that are wrong', async () => {
   const wrong = {
     ...ROSTER,

@@ -54,6 +54,20 @@ test.each([
   ['2026-08-17T03:00', ['on-call wu']],
 ])('on call by weeks outside office hours at %s', (local, people) => expect(asked(support, local)).toEqual(people));
 
+test('a shift may be called as anything that every object has', () => {
+  const hours = shift('constructor', 'daily 08:00-16:00', { people: ['a'] });
+  const day = { date: '2026-09-25', shift: 'constructor', people: ['b'] };
+  const table = roster({ shifts: [hours], exceptions: [day] });
+  expect(asked(table, '2026-09-24T09:00')).toEqual(['constructor a']);
+  expect(asked(table, '2026-09-25T09:00')).toEqual(['constructor b']);
+  const other = [{ date: '2026-09-25', shift: 'late', people: ['c'] }];
+  const both = roster({
+    shifts: [hours, shift('late', 'daily 16:00-24:00', { people: ['d'] })],
+    exceptions: other,
+  });
+  expect(asked(both, '2026-09-25T09:00')).toEqual(['constructor a']);
+});
+
 test('a night belongs to the day on which it begins, and its exceptions do', () => {
   const table = roster({
     shifts: [shift('night', 'Fri 22:00-06:00', { people: ['a'] }), shift('day', 'Sat 05:00-12:00', { people: ['b'] })],
