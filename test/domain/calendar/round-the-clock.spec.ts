@@ -8,6 +8,10 @@ const calendar = calendarOf(ROUND_THE_CLOCK);
 /** A Tuesday, 06:00 UTC. */
 const FROM = Date.UTC(2026, 8, 22, 6);
 
+test('it has a name like any other calendar', () => {
+  expect(ROUND_THE_CLOCK).toEqual({ id: 'round-the-clock', version: 1 });
+});
+
 test('every hour is a working hour, and 24 of them are a working day', () => {
   expect(calendar.between(FROM, FROM + 36 * HOUR)).toEqual({ ms: 36 * HOUR, workingMs: 36 * HOUR, workingDays: 1.5 });
   expect(calendar.between(FROM, FROM)).toEqual(NOTHING_USED);

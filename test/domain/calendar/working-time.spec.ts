@@ -128,6 +128,15 @@ test('a table is read once, however often it is asked', () => {
   expect(calendarOf({ ...office })).not.toBe(calendarOf(office));
 });
 
+test('what is used up to the last millisecond is due at once, and not when work goes on', () => {
+  const { due, between } = calendarOf(office);
+  const used = between(at('2026-09-24 09:00'), at('2026-09-24 12:00'));
+  expect(due(at('2026-09-24 12:00'), { unit: 'working-ms', amount: 3 * HOUR }, used)).toBe(at('2026-09-24 12:00'));
+  expect(due(at('2026-09-24 12:00'), { unit: 'working-ms', amount: 3 * HOUR + 1 }, used)).toBe(
+    at('2026-09-24 13:00') + 1,
+  );
+});
+
 describe('beyond what a calendar is known for', () => {
   const calendar = calendarOf(office);
 
