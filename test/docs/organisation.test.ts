@@ -2,15 +2,20 @@ import { freshFolder } from '../ops/folder';
 import { Baton, built } from '../ops/program';
 import { expected, lines, type Ran, shell, stepsIn } from './page';
 
-jest.setTimeout(600_000); // a build, a start and every command of a page, on a busy machine
+jest.setTimeout(600_000); // a build, a start and every command of two pages, on a busy machine
 
-/** Pages whose commands work as they stand on a fresh `npm start`, each on one of its own. */
-describe.each(['docs/organisation/people.md', 'docs/organisation/time.md'])('%s', (page) => {
+const [PEOPLE, TIME] = ['docs/organisation/people.md', 'docs/organisation/time.md'];
+
+/** Pages whose commands work as they stand on a fresh `npm start`, each first and after the other. */
+describe.each([
+  [PEOPLE, TIME],
+  [TIME, PEOPLE],
+])('%s, then %s', (...pages) => {
   const data = freshFolder();
-  const steps = stepsIn(page);
+  const steps = pages.flatMap(stepsIn);
   let baton: Baton;
   let ran: Ran;
-  /** The page's address and folder are those of a start of this test's. */
+  /** The pages' address and folder are those of a start of this test's. */
   const here = (text: string): string =>
     text.replaceAll('http://127.0.0.1:8080', baton.url).replaceAll(/(?:\.\/|…)\.baton\//g, `${data}/`);
 
