@@ -125,13 +125,11 @@ export const leave: Handler = async (ask, parts) => {
   const id = idIn(ask);
   const [there] = await readPeople(parts.sql, { only: id });
   if (!there) throw new Failure('nothing-here', {});
-  const activeUntil = there.activeUntil === null ? null : Date.parse(there.activeUntil);
-  const standing = there.standing === 'left' ? 'left' : 'leaving';
-  const document = { ...NOTHING, people: [{ ...there, activeUntil, standing } as const] };
   return written(
     ask,
     parts,
-    document,
+    // Their standing alone: what somebody else edits meanwhile stays.
+    { ...NOTHING, leaves: [id] },
     (query) => onePerson(query, id),
     undefined,
     () => '',

@@ -4,6 +4,7 @@ import type { absenceBody, absencesQuery, lendingBody, lendingsQuery } from '../
 import type { Query } from '../../database/connect';
 import type { DirectoryDocument } from '../../database/directory';
 import { absencesById, absences as readAbsences } from '../../database/reads/absences';
+import { firstDocument } from '../../database/reads/first-document';
 import { lendingsById, lendings as readLendings } from '../../database/reads/lendings';
 import { canonicalJson } from '../../domain/journal/canonical';
 import { callerOf } from '../command';
@@ -72,9 +73,17 @@ export const putLending: Handler = (ask, parts) =>
 
 export const makeAbsence: Handler = (ask, parts) => {
   demandOwn(ask.route, callerOf(ask), (ask.body as z.output<typeof absenceBody>).person);
-  return made(ask, parts, (id) => absenceOf(ask, id), oneAbsence);
+  return made(ask, parts, (id) => absenceOf(ask, id), {
+    read: oneAbsence,
+    first: async (query, id) => shown(await firstDocument(query, 'absence', id), present.absenceDocument),
+  });
 };
-export const makeLending: Handler = (ask, parts) => made(ask, parts, (id) => lendingOf(ask, id), oneLending);
+export const makeLending: Handler = (ask, parts) =>
+  made(ask, parts, (id) => lendingOf(ask, id), {
+    read: oneLending,
+    first: async (query, id) => shown(await firstDocument(query, 'lending', id), present.lendingDocument),
+  });
+const shown = <T, D>(document: T | undefined, show: (document: T) => D): D | undefined => document && show(document);
 
 export const endAbsence: Handler = async (ask, parts) => {
   const there = await oneAbsence(parts.sql, idIn(ask));
@@ -87,20 +96,25 @@ export const endLending: Handler = async (ask, parts) => {
   return ended(ask, parts, there, { absences: [], lendings: [idIn(ask)] }, oneLending);
 };
 
-/** A repeat under the same key finds what it made, and says so. */
+/**
+ * A repeat under the same key finds what it made, as it is now, and says so. Whether it is the same request is told by what was written
+ * first: it may have been edited since, or be over, or called off, and a late repeat changes nothing of that.
+ */
 async function made<D extends Span & { readonly id: string }>(
   ask: Ask,
   parts: Parts,
   document: (id: string) => DirectoryDocument,
-  read: (query: Query, id: string) => Promise<D | undefined>,
+  { read, first }: Record<'read' | 'first', (query: Query, id: string) => Promise<D | undefined>>,
 ): Promise<Reply> {
   const id = ask.key === undefined ? randomUUID() : idUnder(callerOf(ask).person, ask.route.id, ask.key);
-  const there = await read(parts.sql, id);
-  if (!there) return written(ask, parts, document(id), (query) => read(query, id));
+  const was = ask.key === undefined ? undefined : await first(parts.sql, id);
+  if (!was) return written(ask, parts, document(id), (query) => read(query, id));
   const { absences = [], lendings = [] } = document(id);
   const [given] = [...absences, ...lendings].map((one) => ({ ...one, from: iso(one.from), to: one.to && iso(one.to) }));
-  if (canonicalJson(there) !== canonicalJson(given)) throw new Failure('idempotency-key-reused', {});
-  const reply = tagged(there, { ...stateOf(there, ask.now), warnings: [] });
+  if (canonicalJson(was) !== canonicalJson(given)) throw new Failure('idempotency-key-reused', {});
+  const there = await read(parts.sql, id);
+  const state = there ? present.stateAt(there, ask.now) : ('called-off' as const);
+  const reply = tagged(there ?? was, { state, warnings: [] });
   return { ...reply, headers: { ...reply.headers, 'idempotency-replayed': 'true' } };
 }
 

@@ -5,6 +5,8 @@ export interface DirectoryDocument {
   readonly roles: readonly GivenRole[];
   readonly absences?: readonly GivenAbsence[];
   readonly lendings?: readonly GivenLending[];
+  /** Who is leaving from now on; nothing else of them is said. */
+  readonly leaves?: readonly string[];
   /** Absences and lendings that end now; one that has not begun is called off. */
   readonly ends?: { readonly absences: readonly string[]; readonly lendings: readonly string[] };
 }

@@ -21,7 +21,7 @@ export interface Touched {
  * the person, a supervisor by the department too.
  */
 export async function touchedBy(query: Query, document: DirectoryDocument): Promise<Touched> {
-  const { absences = [], lendings = [], ends } = document;
+  const { absences = [], lendings = [], leaves = [], ends } = document;
   const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
   const people = ids(document.people);
   const supervised = document.departments.filter(({ supervisors }) => supervisors);
@@ -36,6 +36,7 @@ export async function touchedBy(query: Query, document: DirectoryDocument): Prom
     people: [
       ...new Set([
         ...people,
+        ...leaves,
         ...supervised.flatMap(({ supervisors = [] }) => supervisors),
         ...(before?.supervisors ?? []),
       ]),

@@ -5,6 +5,7 @@ import { endSpans } from '../writes/end-spans';
 import { insertMemberships } from '../writes/insert-memberships';
 import { insertRoleHolders } from '../writes/insert-role-holders';
 import { replaceLimits } from '../writes/replace-limits';
+import { setLeaving } from '../writes/set-leaving';
 import { setSupervisors } from '../writes/set-supervisors';
 import { upsertAbsences } from '../writes/upsert-absences';
 import { upsertDepartments } from '../writes/upsert-departments';
@@ -16,6 +17,7 @@ import type { DirectoryDocument } from './document';
 export async function write(query: Query, document: DirectoryDocument, at: number): Promise<void> {
   // People first: departments name them, and their manager may stand below them in the list (one statement sees all of it).
   if (document.people.length > 0) await writePeople(query, document.people);
+  if (document.leaves && document.leaves.length > 0) await setLeaving(query, document.leaves);
   if (document.departments.length > 0) await writeDepartments(query, document.departments);
   if (document.people.length > 0) await writeMemberships(query, document.people);
   const supervised = document.departments.flatMap(({ id, supervisors }) => (supervisors ? [{ id, supervisors }] : []));

@@ -137,6 +137,29 @@ describe('an absence', () => {
     expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused']);
   });
 
+  it('asked for again late is neither taken up again nor undone, whatever became of it', async () => {
+    const body = { person: 'yan-ming', substitute: null, from: inHours(70), to: inHours(80) };
+    const ask = (key: string, change = {}) =>
+      call<Absence>('POST /v1/absences', { ...body, ...change }, 'han-bing', { key });
+    const edited = await ask('edited');
+    const path = `/v1/absences/${edited.body.id}`;
+    const later = inHours(90);
+    await call(`PUT ${path}`, { ...body, to: later });
+    const again = await ask('edited');
+    expect([again.status, again.body.to, again.headers.get('idempotency-replayed')]).toEqual([201, later, 'true']);
+    expect((await ask('edited', { to: later })).body.code).toBe('idempotency-key-reused');
+    expect((await call(`POST ${path}/end`)).body).toMatchObject({ state: 'called-off' });
+    expect((await ask('edited')).body).toMatchObject({ id: edited.body.id, state: 'called-off' });
+    expect((await call(`GET ${path}`)).status).toBe(404);
+
+    const lent = { person: 'yan-ming', department: 'finance', as: 'member', from: inHours(-1), to: inHours(9) };
+    const lend = () => call<Lending>('POST /v1/lendings', lent, 'han-bing', { key: 'lent' });
+    const { body: first } = await lend();
+    const { body: over } = await call<Lending>(`POST /v1/lendings/${first.id}/end`);
+    const repeat = await lend();
+    expect([repeat.status, repeat.body]).toMatchObject([201, { id: first.id, state: 'over', to: over.to }]);
+  });
+
   it('is found by person, and by the instant at which it is in force', async () => {
     await call('PUT /v1/absences/tang-jing-one', { person: 'tang-jing', from: inHours(200), to: inHours(210) });
     await call('PUT /v1/absences/tang-jing-two', { person: 'tang-jing', from: inHours(300), to: inHours(310) });
