@@ -1,4 +1,4 @@
-import { LAST_INSTANT } from '../contract/values';
+import { ID, LAST_INSTANT } from '../contract/values';
 import { Failure, fault } from './problems';
 
 /** Where the next page begins, as text that a caller hands back unread. */
@@ -7,11 +7,12 @@ export const cursorOf = (place: readonly (string | number | null)[]): string =>
 
 /** What a part of a place may be; each within what the database takes for it. */
 const KINDS = {
-  count: (part: unknown) => Number.isInteger(part) && Number(part) >= 0 && Number(part) < 2 ** 31,
+  // The next one is asked for too.
+  count: (part: unknown) => Number.isInteger(part) && Number(part) >= 0 && Number(part) < 2 ** 31 - 1,
   number: (part: unknown) => Number.isSafeInteger(part) && Number(part) >= 0,
   'instant-or-null': (part: unknown) =>
     part === null || (Number.isSafeInteger(part) && Number(part) >= 0 && Number(part) <= LAST_INSTANT),
-  id: (part: unknown) => typeof part === 'string' && part.length <= 64,
+  id: (part: unknown) => typeof part === 'string' && part.length <= 64 && ID.test(part),
   uuid: (part: unknown) => typeof part === 'string' && UUID.test(part),
 };
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

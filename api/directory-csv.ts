@@ -41,8 +41,12 @@ function read(text: string, of: CsvOf): Row[] {
     for (const name of names)
       if (!columns.includes(name))
         wrong.push(fault(`#${name}`, 'unknown-key', { key: name, likely: likely(name, columns) ?? null }));
+    for (const name of new Set(names.filter((one, place) => names.indexOf(one) < place)))
+      wrong.push(fault(`#${name}`, 'column-twice', { column: name }));
     return names;
   };
+  if (text.replace('\ufeff', '').trim() === '')
+    throw new Failure('malformed', { wrong: 1 }, { faults: [fault('', 'blank', {})] });
   let rows: Row[];
   try {
     rows = parse(text, { bom: true, columns: header, skip_empty_lines: true, trim: true });

@@ -92,6 +92,7 @@ const PROBLEMS: { readonly [C in keyof Problems]: Row } = {
   'document-wrong': { status: 422 },
   'another-document': { status: 422 },
   'calendar-fixed': { status: 409 },
+  'never-due': { status: 422 },
   'too-many-requests': { status: 429, retryable: true },
   internal: { status: 500 },
   'no-worker': { status: 503, retryable: true },

@@ -27,7 +27,9 @@ export function bodyReader(route: Route): (request: Request, response: Response)
   ];
   return async (request, response) => {
     for (const reader of readers) await passed(reader, request, response, { limit, accepted });
-    const sent: unknown = request.body ?? (hasBody(request) ? undefined : {});
+    // An empty file is no body to Express; it is no document that says nothing either.
+    const file = route.csv && request.get('content-type')?.startsWith('text/csv') ? '' : {};
+    const sent: unknown = request.body ?? (hasBody(request) ? undefined : file);
     if (sent === undefined) throw new Failure('media-type-not-supported', { accepted });
     const read = route.csv && typeof sent === 'string' ? documentOfCsv(sent, csvOf(request)) : sent;
     const unclean = uncleanIn(read);
@@ -60,31 +62,35 @@ function passed(
       if (type === 'entity.too.large') return reject(new Failure('body-too-large', { limit }));
       if (type === 'charset.unsupported' || type === 'encoding.unsupported')
         return reject(new Failure('media-type-not-supported', { accepted }));
-      if (
-        type === 'request.aborted' ||
-        type === 'request.size.invalid' ||
-        type === 'entity.parse.failed' ||
-        isInflating(error)
-      )
-        return reject(new Failure('not-json', {}));
+      if (isInflating(error))
+        return reject(
+          new Failure('malformed', { wrong: 1 }, { faults: [fault('#Content-Encoding', 'not-as-encoded', {})] }),
+        );
+      // Whatever else is wrong with a body is no address that is not there.
+      if ((error as { status?: unknown }).status === 400) return reject(new Failure('not-json', {}));
       reject(error);
     };
     void reader(request, response, next);
   });
 }
 
-/** A body that says gzip and is none. */
-const isInflating = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('Z_');
+/** A body that says gzip, deflate or br and is none: zlib's codes, and Brotli's. */
+const isInflating = (error: unknown): boolean => /^(?:Z_|ERR_)/.test(String((error as { code?: unknown }).code));
 
 const hasBody = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** As a number stands in a path: 1e0, 0x1 and 01 would be other addresses of the same. */
+const PLAIN = /^(?:0|[1-9]\d*)$/;
 
 /** The parameters of the path; one that is not of its form names nothing that is there. */
 export function readPath(route: Route, request: Request): unknown {
   const { path: schema } = route.in;
   if (!schema) return {};
+  const numbers = Object.keys(schema.shape).filter((name) => schema.shape[name] instanceof z.ZodNumber);
+  const plain = numbers.every((name) => PLAIN.test(String(request.params[name])));
   const parsed = schema.safeParse(request.params);
-  if (!parsed.success) throw new Failure('nothing-here', {});
+  if (!plain || !parsed.success || uncleanIn(request.params)) throw new Failure('nothing-here', {});
   return parsed.data;
 }
 
@@ -92,6 +98,12 @@ const NO_QUERY = z.strictObject({});
 
 export function readQuery(route: Route, request: Request): unknown {
   const schema = route.in.query ?? NO_QUERY;
+  const unclean = uncleanIn(request.query);
+  if (unclean) {
+    // `/person` → `?person`
+    const place = { ...unclean, pointer: `?${unclean.pointer.slice(1)}` };
+    throw new Failure('malformed', { wrong: 1 }, { faults: [place] });
+  }
   const parsed = schema.safeParse(request.query, { reportInput: true });
   if (parsed.success) return parsed.data;
   const faults = faultsOf(schema, parsed.error, (path) => `?${path.map(String).join('.')}`);

@@ -123,7 +123,7 @@ export const escalationQuery = z.strictObject({
   state: listOf(v.caseState).optional(),
   flow: v.flowKey.optional(),
   priority: z.string().max(64).optional(),
-  number: z.coerce.number().int().min(1).optional(),
+  number: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
   lead: v.departmentId.optional().meta({ description: 'The lead department.' }),
   department: v.departmentId.optional().meta({ description: 'Which now holds, or is offered, one of its handoffs.' }),
   person: v.personId.optional().meta({ description: 'Who now holds, or is offered by name, one of its handoffs.' }),

@@ -156,6 +156,12 @@ export const verbName = z
 /** A page of a list: `nextCursor` is null on the last one. */
 export const page = <T extends z.ZodType>(items: T) =>
   z.strictObject({ items: z.array(items), nextCursor: z.string().nullable() });
+/** The number of a version in a path: what the database counts to. */
+export const versionIn = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
 /** What every list takes. */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -74,6 +74,7 @@ export const SAMPLES: { readonly [C in keyof Params]: Params[C] } = {
   'document-wrong': { wrong: 1 },
   'another-document': { document: 'technical-support', path: 'support' },
   'calendar-fixed': { calendar: 'round-the-clock' },
+  'never-due': { budget: '4 working hours', calendar: 'technical-support' },
   'too-many-requests': { seconds: 10 },
   'no-worker': { seconds: 10 },
   recovering: nobody,

@@ -91,11 +91,7 @@ export const calendarRoutes = [
     in: {
       path: z.strictObject({
         ...path.shape,
-        version: z.coerce
-          .number()
-          .int()
-          .min(1)
-          .max(2 ** 31 - 1),
+        version: v.versionIn,
       }),
     },
     out: { status: 200, body: calendar.calendarWithTable },

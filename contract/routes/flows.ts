@@ -39,7 +39,7 @@ export const flowRoutes = [
     summary: { en: 'One version with its document', zh: '某一版本及其文档' },
     auth: anyone,
     effect: 'reads',
-    in: { path: z.strictObject({ key: v.flowKey, version: z.coerce.number().int().min(1) }) },
+    in: { path: z.strictObject({ key: v.flowKey, version: v.versionIn }) },
     out: { status: 200, body: flows.flowVersion },
   },
   {

@@ -70,6 +70,27 @@ describe('a person', () => {
     expect([twice.status, places(twice)]).toEqual([422, ['/departments/1/department named-twice']]);
   });
 
+  it('who leaves while somebody edits them loses nothing of the edit', async () => {
+    await put('/v1/people/leaver', { name, departments: [{ department: 'finance' }] });
+    let wait = (): void => {};
+    // An edit that is written and not yet kept, when the leaving begins.
+    const edited = server.sql.begin(async (query) => {
+      await query`update directory set version = version + 1`;
+      await query`update person set name_en = 'Newer', language = 'en' where id = 'leaver'`;
+      await new Promise<void>((resolve) => {
+        wait = resolve;
+      });
+    });
+    const left = server.call<Problem>('han-bing', 'POST /v1/people/leaver/leave');
+    setTimeout(() => wait(), 500);
+    await edited;
+    expect((await left).status).toBe(200);
+    expect((await server.call('wu-lei', 'GET /v1/people/leaver')).body).toMatchObject({
+      ...{ standing: 'leaving', language: 'en', departments: [{ department: 'finance' }] },
+      name: { en: 'Newer' },
+    });
+  });
+
   it('who is lent rights sees at once what comes with them', async () => {
     const inbox = () => server.call('zhao-siqi', 'GET /v1/inbox?department=service-desk');
     expect((await inbox()).status).toBe(403);
@@ -217,6 +238,12 @@ describe('a file of rows', () => {
     ]);
     expect(places(await csv('', 'id\nx\n'))).toEqual(['?csv not-one-of']);
     expect((await csv('csv=people', 'id\n"x\n')).body.code).toBe('not-csv');
+    const twice = await csv('csv=people', 'id,name_zh,name_en,name_zh\nx,甲,A,乙\n');
+    expect([twice.status, places(twice)]).toEqual([400, ['#name_zh column-twice']]);
+    for (const empty of ['', ' \n\n', '\ufeff']) {
+      const answer = await csv('csv=people', empty);
+      expect([answer.status, places(answer)]).toEqual([400, [' blank']]);
+    }
     const elsewhere = await server.call<Problem>('han-bing', 'PUT /v1/departments/finance', 'id\nx\n', {
       headers: { 'content-type': 'text/csv' },
     });

@@ -103,6 +103,13 @@ describe('a body', () => {
       });
     expect((await send(gzipSync(JSON.stringify(OPENING)))).status).toBe(201);
     expect((await send(Buffer.from('no gzip'))).status).toBe(400);
+    for (const encoding of ['br', 'deflate', 'gzip']) {
+      headers['content-encoding'] = encoding;
+      const answer = await send(Buffer.from('none of these'));
+      const { code, errors } = (await answer.json()) as Problem;
+      expect([encoding, answer.status, code, errors[0]?.code]).toEqual([encoding, 400, 'malformed', 'not-as-encoded']);
+    }
+    headers['content-encoding'] = 'gzip';
     expect((await send(gzipSync(JSON.stringify({ ...OPENING, title: 'x'.repeat(5_000_000) })))).status).toBe(413);
   });
 
@@ -138,6 +145,11 @@ describe('an address', () => {
       '/v1/escalations/%E0%A4%A',
       `/v1/escalations/${one.id}/dance`,
       `/v1/escalations/${one.id}/handoffs/x/accept`,
+      `/v1/escalations/${one.id}/handoffs/1e0/accept`,
+      `/v1/escalations/${one.id}/handoffs/0x1/accept`,
+      `/v1/escalations/${one.id}/handoffs/01/accept`,
+      '/v1/flows/x/versions/2147483648',
+      '/v1/calendars/round-the-clock/versions/1e0',
       '/v1/people/Not%20An%20Id',
       '/%00',
       '/etc/passwd',
@@ -192,6 +204,31 @@ describe('an address', () => {
     ])
       expect(await answer(`cursor=${cursor}`)).toEqual(['?cursor not-a-cursor']);
   });
+});
+
+const cursor = (...place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url');
+const lists = (routes as readonly Route[]).filter(({ in: { query } }) => query && 'cursor' in query.shape);
+const garbage = [[], ['\u0000'], [2 ** 31 - 1], [Number.MAX_SAFE_INTEGER], ['\u0000', 1], [null, 'x', 1e10, 0]];
+it.each(lists.map((route) => [route.id, route] as const))(
+  '%s takes no cursor for one that is none',
+  async (_id, route) => {
+    const { path } = exampleOf(route, { id: one.id });
+    for (const place of garbage) {
+      const { status } = await server.call('han-bing', `GET ${path}?cursor=${cursor(...place)}`);
+      expect([place, [200, 400, 403, 404].includes(status)]).toEqual([place, true]);
+    }
+    // What is no text is none in every other parameter too.
+    for (const name of Object.keys(route.in.query?.shape ?? {})) {
+      const { status, body } = await server.call<Problem>('han-bing', `GET ${path}?${name}=%00`);
+      // Whoever may not read it at all is told that first.
+      if (status !== 403) expect([name, status, places({ body })]).toEqual([name, 400, [`?${name} not-text`]]);
+    }
+  },
+);
+
+it('a parameter by a name of the caller’s own is looked at like the others', async () => {
+  const { status, body } = await server.call<Problem>('han-bing', 'GET /v1/responsibility/main/who?class=%00');
+  expect([status, places({ body })]).toEqual([400, ['?class not-text']]);
 });
 
 it('what nobody expected is our mistake: 500 without a word about it', async () => {

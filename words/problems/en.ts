@@ -120,6 +120,10 @@ export const en: ProblemWords = {
       title: 'This calendar stays as it is',
       detail: `Every minute of "${calendar}" is working time. Give another calendar another id.`,
     }),
+    'never-due': ({ budget, calendar }) => ({
+      title: 'It would never be due',
+      detail: `By the calendar "${calendar}", ${budget} do not come to their end before the year 2100, beyond which nothing is computed. Look at its hours, or at how long the budget is.`,
+    }),
     'too-many-requests': ({ seconds }) => ({
       title: 'Too many requests',
       detail: `Wait ${seconds} s. The limit is for each key.`,
@@ -168,6 +172,11 @@ export const en: ProblemWords = {
     'not-a-person-rule': () =>
       'This must be duty, head, supervisor, least-loaded, claim, manager, role:…, person:… or same-as:… with a step.',
     'not-a-date': () => 'A date is written as 2026-10-01, and is one of the calendar.',
+    'not-a-choice': ({ of, likely }) =>
+      `No flow that asks has this among its choices (${of.join(', ')})${likely ? `; "${likely}" is probably meant` : ''}. The answer is for a case that cannot come.`,
+    'column-twice': ({ column }) => `The column "${column}" stands twice. One of the two would be lost: keep one.`,
+    'not-as-encoded': () => 'The body is not what Content-Encoding says: it cannot be unpacked.',
+    'not-after': ({ what }) => `This must be after "${what}".`,
     'not-accepted': () => 'This is not accepted here.',
   },
 };

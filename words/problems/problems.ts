@@ -34,6 +34,8 @@ export interface Problems {
   'document-wrong': { readonly wrong: number };
   'another-document': { readonly document: string; readonly path: string };
   'calendar-fixed': { readonly calendar: string };
+  /** The working hours of the calendar never come to so much, as far as anything is computed. */
+  'never-due': { readonly budget: string; readonly calendar: string };
   'too-many-requests': { readonly seconds: number };
   'no-worker': { readonly seconds: number };
   recovering: Record<never, never>;
@@ -72,6 +74,14 @@ export interface Faults {
   'not-a-budget': Record<never, never>;
   'not-a-person-rule': Record<never, never>;
   'not-a-date': Record<never, never>;
+  /** Not wrong in its form; `of` is what the flows have. */
+  'not-a-choice': { readonly of: readonly string[]; readonly likely: string | null };
+  /** A column that stands twice in the header of a file: one of the two would be lost. */
+  'column-twice': { readonly column: string };
+  /** A body that is not what Content-Encoding says. */
+  'not-as-encoded': Record<never, never>;
+  /** An end that is not after its beginning. */
+  'not-after': { readonly what: string };
   'not-accepted': Record<never, never>;
 }
 

@@ -89,6 +89,10 @@ export const zh: ProblemWords = {
       title: '此日历不可修改',
       detail: `“${calendar}” 全天候都是工作时间，其他日历请另取编号。`,
     }),
+    'never-due': ({ budget, calendar }) => ({
+      title: '永不到期',
+      detail: `按日历 “${calendar}”，${budget} 在 2100 年之前不会到期，此后不再计算。请检查该日历的工作时间或时限长度。`,
+    }),
     'too-many-requests': ({ seconds }) => ({ title: '请求过多', detail: `请等待 ${seconds} 秒；限额按密钥计。` }),
     'no-worker': ({ seconds }) => ({ title: '未能及时答复', detail: `引擎在 ${seconds} 秒内没有答复。${again}` }),
     recovering: () => ({ title: '协作单正在恢复', detail: `引擎正依据流转记录恢复此单。${again}` }),
@@ -124,6 +128,11 @@ export const zh: ProblemWords = {
     'not-a-person-rule': () =>
       '应为 duty、head、supervisor、least-loaded、claim、manager、role:…、person:… 或 same-as:…（环节）之一。',
     'not-a-date': () => '日期写作 2026-10-01，且须是历法中存在的一天。',
+    'not-a-choice': ({ of, likely }) =>
+      `使用此表的流程都没有这一选项（现有：${of.join('、')}）${likely ? `，是否为 “${likely}”` : ''}。实际不会有这样的协作单。`,
+    'column-twice': ({ column }) => `列 “${column}” 出现两次，其中一列会丢失，请只留一列。`,
+    'not-as-encoded': () => '请求体与 Content-Encoding 不符，无法解压。',
+    'not-after': ({ what }) => `须晚于 “${what}”。`,
     'not-accepted': () => '此处不接受该内容。',
   },
 };
