@@ -2,13 +2,21 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, wr
 import { join, resolve } from 'node:path';
 import { type CodecKeys, codecKeysInFile } from '../wire/keys';
 import { freePort, isFree } from './free-port';
-import { type Lock, takeLock } from './lock';
+import { holderOf, type Lock, takeLock } from './lock';
+import type { ProcessIdentity } from './process-identity';
 import { explainFolder, Sentence } from './sentence';
 
 const LEAST_SPACE = 256 << 20; // bytes; PostgreSQL alone writes 40 MB for an empty cluster and 16 MB more per log segment
 
 /** The file that says where the API of this folder listens, or did last; for commands that look for a running engine. */
 export const ADDRESS = 'address';
+
+const LOCK = 'baton.lock';
+
+const inUse = (folder: string, { pid }: ProcessIdentity) =>
+  new Sentence(
+    `Baton runs already on the data folder ${folder} (process ${pid}). Stop that one, or give this one another folder with BATON_DATA.`,
+  );
 
 /** The parts whose ports are remembered. */
 export type PortName = 'postgres' | 'temporal' | 'temporalMetrics';
@@ -20,18 +28,20 @@ export class DataFolder {
     private readonly lock: Lock & { taken: true },
   ) {}
 
+  /** Throws when another process has the folder; makes and takes nothing. */
+  static demandUnused(path: string): void {
+    const folder = resolve(path);
+    const holder = holderOf(join(folder, LOCK));
+    if (holder) throw inUse(folder, holder);
+  }
+
   /** Makes the folder when it is not there, and takes it for this process. */
   static open(path: string): DataFolder {
     const folder = resolve(path);
     try {
       mkdirSync(folder, { recursive: true });
-      const lock = takeLock(join(folder, 'baton.lock'));
-      if (!lock.taken) {
-        const { pid } = lock.holder;
-        throw new Sentence(
-          `Baton runs already on the data folder ${folder} (process ${pid}). Stop that one, or give this one another folder with BATON_DATA.`,
-        );
-      }
+      const lock = takeLock(join(folder, LOCK));
+      if (!lock.taken) throw inUse(folder, lock.holder);
       return DataFolder.checked(folder, lock);
     } catch (error) {
       throw explainFolder(error, folder);

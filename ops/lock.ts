@@ -15,7 +15,7 @@ export function takeLock(file: string): Lock {
     for (;;) {
       if (attempt(() => linkSync(mine, file), 'EEXIST'))
         return { taken: true, release: () => rmSync(file, { force: true }) };
-      const holder = living(file);
+      const holder = holderOf(file);
       if (holder) return { taken: false, holder };
       dropStale(file, `${mine}.stale`);
     }
@@ -27,11 +27,12 @@ export function takeLock(file: string): Lock {
 /** Two starters may both find the lock stale: whoever moves aside what is not stale any more puts it back. */
 function dropStale(file: string, aside: string): void {
   if (!attempt(() => renameSync(file, aside), 'ENOENT')) return;
-  if (living(aside)) attempt(() => linkSync(aside, file), 'EEXIST');
+  if (holderOf(aside)) attempt(() => linkSync(aside, file), 'EEXIST');
   rmSync(aside, { force: true });
 }
 
-function living(file: string): ProcessIdentity | undefined {
+/** The living process that has the lock; undefined when none does. */
+export function holderOf(file: string): ProcessIdentity | undefined {
   try {
     const holder: ProcessIdentity = JSON.parse(readFileSync(file, 'utf8'));
     return isStillRunning(holder) ? holder : undefined;

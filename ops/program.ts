@@ -37,9 +37,11 @@ export async function startProgram(given: Omit<Starting, 'folder' | 'log'>): Pro
   const { settings, parts, progress } = given;
   const { HOST: host, PORT: port, BATON_ROLE: role } = settings;
   // Looked at before anything is started, so that nobody waits for a start that cannot end well.
+  // Whoever has the folder has the port as well, as a rule: the folder is what they must hear of.
+  const embedded = settings.database === 'embedded' || settings.temporal === 'embedded';
+  if (embedded) DataFolder.demandUnused(settings.BATON_DATA);
   if (role !== 'worker' && port !== 0 && !(await isFree(port, host))) throw taken(port);
 
-  const embedded = settings.database === 'embedded' || settings.temporal === 'embedded';
   const folder = embedded ? DataFolder.open(settings.BATON_DATA) : undefined;
   if (folder) await parts.add('data folder', async () => ({ stop: async () => folder.close() }));
   const { log, path, close } = makeLogger(settings.BATON_LOG_LEVEL, folder);
@@ -90,7 +92,8 @@ async function openDatabase({ settings, parts, signal }: Omit<Starting, 'folder'
 async function runWorker(given: Omit<Starting, 'folder' | 'log'>, servers: Servers, sql: Sql, log: Logger) {
   const { temporal, codecKeys } = servers;
   const bundlePath = join(root, 'dist/workflows.bundle.js');
-  const start = () => startWorker({ ...temporal, sql, codecKeys, bundlePath, logger: forTemporal(log) });
+  const plainThreads = given.settings.BATON_PLAIN_THREADS === '1';
+  const start = () => startWorker({ ...temporal, sql, codecKeys, bundlePath, plainThreads, logger: forTemporal(log) });
   // In an object: an asynchronous function that returned the promise itself would wait for it.
   return given.parts.add('worker', () =>
     given.progress.step('worker', async () => {

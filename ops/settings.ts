@@ -84,6 +84,12 @@ const VARIABLES = {
     en: 'port of the embedded Temporal server’s own web page, for operators; without it there is none',
     zh: '内嵌 Temporal 服务自带网页的端口，供运维使用；未设置时不开启',
   },
+  BATON_PLAIN_THREADS: {
+    schema: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+    preset: '0',
+    en: '`1` leaves the threads in which workflows run as the Temporal SDK makes them: slower, and with its own limit on time (docs/adr/0014)',
+    zh: '`1` 表示工作流线程保持 Temporal SDK 原样：较慢，用 SDK 自己的时限（docs/adr/0014）',
+  },
 } as const;
 
 export type VariableName = keyof typeof VARIABLES;

@@ -5,12 +5,13 @@ let prepared = false;
 
 /**
  * The native part of the SDK, one for the process, prepared once. Signals are the program's own to answer, which drains the API before
- * the worker; what the native part has to say goes where everything else is said.
+ * the worker; what the native part has to say goes where everything else is said. `plainThreads` leaves the threads of workflows as the
+ * SDK makes them.
  */
-export function prepareRuntime(logger: Logger): void {
+export function prepareRuntime(logger: Logger, plainThreads = false): void {
   if (prepared) return;
   prepared = true;
-  lightenThreads();
+  if (!plainThreads) lightenThreads(logger);
   const filter = makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' });
   Runtime.install({ shutdownSignals: [], logger, telemetryOptions: { logging: { filter, forward: {} } } });
 }

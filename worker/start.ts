@@ -26,6 +26,8 @@ export interface WorkerParts {
   readonly bundlePath: string;
   /** Cases kept in memory; by default as many as the memory allows (`options`). */
   readonly cache?: number;
+  /** Leaves the threads of workflows as the SDK makes them (docs/adr/0014). */
+  readonly plainThreads?: boolean;
   readonly logger: Logger;
 }
 
@@ -43,7 +45,7 @@ const LOOK_WITHIN = 5_000;
 
 /** Runs the workflows and their activities until stopped. Rejects when the server cannot be reached at the beginning. */
 export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
-  prepareRuntime(parts.logger);
+  prepareRuntime(parts.logger, parts.plainThreads);
   const { namespace, codecKeys, logger, taskQueue = TASK_QUEUE } = parts;
   const connection = await NativeConnection.connect(parts.connection);
   const client = new Client({ connection, namespace, dataConverter: sealed(codecKeys) });

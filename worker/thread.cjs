@@ -4,15 +4,15 @@ const { Script } = require('node:vm');
 const { workerData } = require('node:worker_threads');
 
 const { program, entered } = workerData;
-const inside = new Uint32Array(entered);
+const inside = new BigInt64Array(entered);
 
 const { runInContext } = Script.prototype;
 Script.prototype.runInContext = function (context, { timeout: _, ...options } = {}) {
-  Atomics.store(inside, 0, Math.floor(Date.now() / 1000));
+  Atomics.store(inside, 0, process.hrtime.bigint());
   try {
     return runInContext.call(this, context, options);
   } finally {
-    Atomics.store(inside, 0, 0);
+    Atomics.store(inside, 0, 0n);
   }
 };
 
