@@ -33,6 +33,7 @@ export interface TemporalOptions {
 const NAMESPACE = 'default';
 const READY_WITHIN = 60_000; // milliseconds; a new file takes 1.6 s on a quiet machine, an old one 0.5 s
 const STOPS_WITHIN = 10_000; // milliseconds until a server that was asked to stop is killed; its file survives that
+const BACK_EVERY = 100; // milliseconds between two looks whether one that was started again answers
 const FIRST_PAUSE = 100; // milliseconds before a server that died is started again; doubled while it keeps dying
 const LONGEST_PAUSE = 10_000; // milliseconds
 const HEALTHY_AFTER = 30_000; // milliseconds of life after which the pause is the first one again
@@ -67,8 +68,19 @@ export async function startTemporal(options: TemporalOptions): Promise<LocalTemp
       if (stopping || !ready) return;
       options.log(`Temporal ${death}; starting it again`);
       wait = Date.now() - began > HEALTHY_AFTER ? FIRST_PAUSE : Math.min(wait * 2, LONGEST_PAUSE);
-      setTimeout(() => stopping || launch(), wait).unref();
+      setTimeout(() => stopping || relaunch(), wait).unref();
     });
+  };
+  const relaunch = () => {
+    launch();
+    sayWhenBack(child).catch((error: Error) => options.log(`Temporal could not be asked: ${error.message}`));
+  };
+  /** Silent where it dies again before it answers: its next start will say it. */
+  const sayWhenBack = async (started: ChildProcess | undefined) => {
+    while (!stopping && child !== undefined && child === started) {
+      if (await answers(address, NAMESPACE)) return options.log('Temporal is back');
+      await pause(BACK_EVERY, undefined, { ref: false });
+    }
   };
   const stop = async () => {
     stopping = true;

@@ -88,9 +88,12 @@ describe('npm start', () => {
 
   it('says so where it runs already, and leaves that one alone', async () => {
     const first = await start({ BATON_DATA: data });
-    const second = await begin({ BATON_DATA: data });
-    expect(await second.ended).toBe(1);
-    expect(second.out).toContain(`Baton runs already on the data folder ${data} (process ${first.pid}).`);
+    // On another port, and on the same one, as a second start of one clone is.
+    for (const env of [{ BATON_DATA: data }, { BATON_DATA: data, PORT: new URL(first.url).port }]) {
+      const second = await begin(env);
+      expect(await second.ended).toBe(1);
+      expect(second.out).toContain(`Baton runs already on the data folder ${data} (process ${first.pid}).`);
+    }
     expect((await first.get('/readyz')).status).toBe(200);
     expect(await first.stop()).toBe(0);
   });
@@ -135,6 +138,7 @@ describe('npm start', () => {
     for (const pid of servers) process.kill(pid, 'SIGKILL');
     await baton.says('PostgreSQL is back');
     await baton.says('Temporal ended with SIGKILL; starting it again');
+    await baton.says('Temporal is back');
     await baton.ready();
     for (let status = 0; status !== 201; await pause(100)) status = (await open(baton, data, 'after-both')).status;
     expect(await baton.stop()).toBe(0);
