@@ -137,6 +137,12 @@ test('what is used up to the last millisecond is due at once, and not when work 
   );
 });
 
+test('the night before goes on, far west of Greenwich too', () => {
+  const { isAtWork } = calendarOf(hours('Sat 22:00-06:00', { zone: 'Pacific/Honolulu' }));
+  expect(isAtWork(at('2026-09-27 05:00-10:00'))).toBe(true);
+  expect(isAtWork(at('2026-09-27 06:00-10:00'))).toBe(false);
+});
+
 describe('beyond what a calendar is known for', () => {
   const calendar = calendarOf(office);
 
