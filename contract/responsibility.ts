@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wrong } from './problem';
 import * as v from './values';
 
 /**
@@ -93,6 +94,9 @@ export const responsibilityTable = z
 /** Beside `at`, the fields by their names: `?class=payment`. */
 export const whoQuery = z.object({ ...v.asOf }).catchall(z.string().max(256));
 
+const warnings = z.array(wrong).meta({
+  description: 'Values that the flows do not have among their choices: no case would ask with them.',
+});
 export const who = z
   .strictObject({
     table: tableId,
@@ -111,5 +115,6 @@ export const who = z
     calendar: v.calendarVersion.nullable(),
     atWork: z.boolean().nullable().meta({ description: 'Whether the department is, by its calendar.' }),
     sentence: v.sentence,
+    warnings,
   })
   .meta({ id: 'Who' });

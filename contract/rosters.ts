@@ -95,8 +95,12 @@ const hole = z
   });
 
 const period = { from: v.instant, to: v.instant };
+const complete = z.boolean().meta({
+  description:
+    'False where there are more holes than are listed, or the time asked for is longer than is looked at (a year).',
+});
 export const holes = z
-  .strictObject({ department: v.departmentId, ...period, holes: z.array(hole) })
+  .strictObject({ department: v.departmentId, ...period, holes: z.array(hole), complete })
   .meta({ id: 'RosterHoles' });
 export const holesQuery = z.strictObject({
   from: v.instantIn.optional().meta({ description: 'From when on it is looked; now when it is left out.' }),
@@ -116,7 +120,7 @@ export const rosterRow = z
   })
   .meta({ id: 'Roster' });
 export const putRoster = z
-  .strictObject({ ...rosterRow.shape, holes: z.array(hole) })
+  .strictObject({ ...rosterRow.shape, holes: z.array(hole), complete })
   .meta({ id: 'RosterPut', description: 'What was written, and as warnings the holes in it.' });
 export const rosters = v.page(rosterRow).meta({ id: 'Rosters' });
 

@@ -5,6 +5,7 @@ import { assert } from '../../domain/assert';
 import { parseBudget } from '../../domain/calendar/budget';
 import { calendarOf, NOTHING_USED } from '../../domain/calendar/calendar';
 import { rfc3339 } from '../../domain/calendar/instant';
+import { END_OF_TIME } from '../../domain/calendar/working-time';
 import { answerText } from '../../words/answers/words';
 import { askedThen, localTimeIn } from '../asked-then';
 import type { Handler } from '../context';
@@ -27,6 +28,7 @@ export const due: Handler = async (ask, { sql, resolve }) => {
     );
   const calendar = calendarOf(table);
   const at = calendar.due(from, budget, NOTHING_USED);
+  if (at >= END_OF_TIME) throw new Failure('never-due', { budget: text, calendar: table.id });
   const provisional = budget.unit !== 'ms' && calendar.isProvisional(at);
   const atWork = calendar.isAtWork(from);
   const startsAt = atWork ? null : calendar.nextStart(from);

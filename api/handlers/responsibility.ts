@@ -16,10 +16,13 @@ import { compileResponsibility } from '../../organisation/compile-responsibility
 import { type CoverageRow, coverage, usesOf } from '../../organisation/coverage';
 import { personRuleText } from '../../organisation/person-rule';
 import { answerText } from '../../words/answers/words';
+import type { Language } from '../../words/index';
+import { faultSentence } from '../../words/problems/words';
 import { askedThen } from '../asked-then';
 import { callerOf } from '../command';
 import type { Ask, Handler } from '../context';
 import { pageOf, placeIn } from '../cursor';
+import { spoken } from '../directory-edit';
 import { documentWrong, problemsWith, unknownIn } from '../document-problems';
 import { demandTag, taggedBy } from '../etag';
 import * as present from '../present/organisation';
@@ -94,7 +97,8 @@ export const put: Handler = async (ask, { sql }) => {
 export const who: Handler = async (ask, { sql, resolve }) => {
   const { at = ask.now, ...given } = ask.query as { at?: number } & Readonly<Record<string, string>>;
   const row = await tableAt(sql, tableIn(ask), Math.min(at, ask.now));
-  const of = fieldsOf(given, row.id, rowsOf(row), await presentPlans(sql));
+  const asked = { table: row.id, rows: rowsOf(row), plans: await presentPlans(sql) };
+  const of = fieldsOf(given, asked);
   const told = await askedThen(resolve, at, ask.now, (directory) => {
     const found = directory.ask({ ask: 'responsibility', table: row.id, of });
     if (!found) return found === undefined ? UNKNOWN : null;
@@ -128,16 +132,34 @@ export const who: Handler = async (ask, { sql, resolve }) => {
         ...{ person: nameOf(told?.party?.person), instead: nameOf(told?.party?.for) },
         ...{ queue: told?.rule.rule === 'claim', atWork },
       }),
+      warnings: outsideChoices(of, asked, ask.language),
     },
+    headers: spoken(ask),
   };
 };
+
+interface AskedOf {
+  readonly table: string;
+  readonly rows: readonly CoverageRow[];
+  readonly plans: readonly Plan[];
+}
+
+/** Values that no flow which asks by the field has among its choices, each with the likely one. */
+function outsideChoices(of: Readonly<Record<string, Plain>>, { table, rows, plans }: AskedOf, language: Language) {
+  const uses = usesOf(table, plans, rows).flatMap(({ fields }) => fields);
+  return Object.entries(of).flatMap(([field, value]) => {
+    const may = uses.flatMap((use) => (use.field === field ? use.may : []));
+    if (may.length === 0 || may.some((one) => one.is === 'another' || one.value === value)) return [];
+    const choices = [...new Set(may.map((one) => String(one.value)))];
+    const params = { of: choices, likely: likely(String(value), choices) ?? null };
+    return [{ pointer: `?${field}`, code: 'not-a-choice', message: faultSentence('not-a-choice', params, language) }];
+  });
+}
 
 /** The fields of a question, each of the type that flows and rows give it; a name that neither knows is a slip. */
 function fieldsOf(
   given: Readonly<Record<string, string>>,
-  table: string,
-  rows: readonly CoverageRow[],
-  plans: readonly Plan[],
+  { table, rows, plans }: AskedOf,
 ): Readonly<Record<string, Plain>> {
   const uses = usesOf(table, plans, rows).flatMap(({ fields }) => fields);
   const known = new Map<string, readonly Plain[]>();

@@ -17,7 +17,7 @@ import { pageOf, placeIn } from '../cursor';
 import { documentWrong, problemsWith, unknownIn } from '../document-problems';
 import { demandTag, taggedBy } from '../etag';
 import * as present from '../present/organisation';
-import { Failure } from '../problems';
+import { Failure, fault } from '../problems';
 
 const departmentIn = (ask: Ask): string => (ask.path as { department: string }).department;
 const pageIn = (ask: Ask) => ask.query as { limit: number; cursor?: string };
@@ -59,13 +59,17 @@ export const put: Handler = async (ask, { sql }) => {
     if (row.departments.length > 0) throw new Failure('nothing-here', {});
     throw documentWrong(unknownIn(document, row, ask.language));
   }
-  return taggedBy({ ...present.roster(row), holes: found.map(present.hole) }, row.document);
+  return taggedBy({ ...present.roster(row), ...listed(found) }, row.document);
 };
 
 const weeksFrom = (from: Instant, table: RosterTable): Instant => from + weeksOf(table) * 7 * DAY_MS;
 
 /** Holes listed at most; one who has more is helped by the first ones. */
 const MOST = 500;
+const listed = (found: readonly Hole[]) => ({
+  holes: found.slice(0, MOST).map(present.hole),
+  complete: found.length <= MOST,
+});
 /** A year at once: a longer time is looked at in parts. */
 const LONGEST_MS = 366 * DAY_MS;
 
@@ -78,7 +82,7 @@ async function holesOf(query: Query, table: RosterTable, from: Instant, to: Inst
     const since = edges.findLast((edge) => edge <= at) ?? from;
     return known.get(`${person} ${since}`) ?? null;
   };
-  return holesIn(table, { from, to, edges, standIn }).slice(0, MOST);
+  return holesIn(table, { from, to, edges, standIn });
 }
 
 /** A fixed officer is asked at all hours. */
@@ -102,9 +106,12 @@ export const holes: Handler = async (ask, { sql }) => {
   const table = (found.table as RosterTable | null) ?? fixed(found.duty);
   const query = ask.query as z.output<typeof holesQuery>;
   const from = query.from ?? ask.now;
-  const to = Math.max(from, Math.min(query.to ?? weeksFrom(from, table), from + LONGEST_MS));
-  const list = await holesOf(sql, table, from, to);
-  return { body: { department, from: rfc3339(from), to: rfc3339(to), holes: list.map(present.hole) } };
+  if (query.to !== undefined && query.to <= from)
+    throw new Failure('malformed', { wrong: 1 }, { faults: [fault('?to', 'not-after', { what: 'from' })] });
+  const asked = query.to ?? weeksFrom(from, table);
+  const to = Math.min(asked, from + LONGEST_MS);
+  const { holes, complete } = listed(await holesOf(sql, table, from, to));
+  return { body: { department, from: rfc3339(from), to: rfc3339(to), holes, complete: complete && to === asked } };
 };
 
 export const duty: Handler = async (ask, { sql }) => {

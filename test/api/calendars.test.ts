@@ -176,6 +176,19 @@ describe('what would be due', () => {
     expect(desk).toMatchObject({ due: '2026-09-18T16:30:00.000Z', atWork: true, startsAt: null, provisional: false });
   });
 
+  it('is said never to come, where it does not within all that is computed', async () => {
+    for (const query of [
+      'from=2099-12-31T20:00:00Z&budget=4+working+hours',
+      'from=9999-12-30T00:00:00Z&budget=3+days',
+    ]) {
+      const { status, body } = await server.call<Problem>(
+        'lin-xiao',
+        `GET /v1/due?department=technical-support&${query}`,
+      );
+      expect([status, body.code]).toEqual([422, 'never-due']);
+    }
+  });
+
   it('falls to the head where nobody is on duty, and is refused for what is no department and no budget', async () => {
     expect(await dueOf('finance', '2026-09-18T20:30:00+08:00', '3 days')).toMatchObject({ person: 'ma-wenjuan' });
     expect(await dueOf('office', '2026-09-18T20:30:00+08:00', '3 days')).toMatchObject({ person: null });

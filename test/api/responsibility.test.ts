@@ -92,6 +92,14 @@ it('who would get this: the row that names the most, then the first; the person,
   expect(body.errors[0]?.message).toContain('class');
 });
 
+it('warns of a value that no flow has among its choices, and names the likely one', async () => {
+  const { warnings, row } = await who('class=paymnet');
+  expect([row, warnings]).toMatchObject(['rest', [{ pointer: '?class', code: 'not-a-choice' }]]);
+  expect(warnings[0]?.message).toContain('"payment" is probably meant');
+  expect((await who('class=nonsense&vip=maybe')).warnings.map(({ pointer }) => pointer)).toEqual(['?class', '?vip']);
+  expect((await who('class=payment&vip=true')).warnings).toEqual([]);
+});
+
 it('rows that both hold overlap, where neither is narrower; the first answers', async () => {
   const more = { ...PAYMENTS, row: 'more', when: when({ class: ['payment', 'item'] }), department: 'operations' };
   const { body } = await put([PAYMENTS, more, REST]);

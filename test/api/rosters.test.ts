@@ -131,6 +131,25 @@ it('may call a shift as anything that every object has', async () => {
   expect(await dutyAt('2027-05-03T10:00:00+08:00')).toMatchObject({ person: 'wu-lei', shift: 'constructor' });
 });
 
+it('a time that ends before it begins is refused; one that is cut, or has more holes than are listed, says so', async () => {
+  const answer = (query: string) =>
+    server.call<Holes & Problem>('lin-xiao', `GET /v1/rosters/${DEPARTMENT}/holes?${query}`);
+  const backwards = await answer('from=2027-10-02T00:00:00Z&to=2027-10-01T00:00:00Z');
+  expect([backwards.status, backwards.body.errors]).toMatchObject([400, [{ pointer: '?to', code: 'not-after' }]]);
+  const past = await answer('to=2020-01-01T00:00:00Z');
+  expect(past.status).toBe(400);
+  const week = await answer('from=2027-10-01T00:00:00Z&to=2027-10-08T00:00:00Z');
+  expect(week.body).toMatchObject({ to: '2027-10-08T00:00:00.000Z', complete: true });
+  const long = await answer('from=2027-01-01T00:00:00Z&to=2029-01-01T00:00:00Z');
+  expect(long.body).toMatchObject({ to: '2028-01-02T00:00:00.000Z', complete: false });
+  const [day] = ROSTER.shifts;
+  const many = { ...ROSTER, on_call: undefined, shifts: [{ ...day, hours: 'daily 08:00-12:00, 13:00-18:00' }] };
+  const twice = { ...many, campaigns: [] };
+  expect((await put(twice)).body.complete).toBe(true);
+  const year = await answer('from=2027-01-01T00:00:00Z&to=2028-01-01T00:00:00Z');
+  expect([year.body.holes.length, year.body.complete]).toEqual([500, false]);
+});
+
 it('is refused with the people and the places that are wrong', async () => {
   const wrong = {
     ...ROSTER,
