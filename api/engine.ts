@@ -77,10 +77,14 @@ export class Engine {
     );
   }
 
-  /** The directory has changed: running cases hear of it now, and not at the next minute. What fails here, that minute makes good. */
+  /**
+   * The directory has changed: running cases hear of it now, and not at the next minute. While a sweep runs, another begins when it ends:
+   * two at once would look at the same. A server tells the sweeps of a schedule apart by the second in which they were asked for: what is
+   * asked for within the same second as another, and what fails here, the next minute makes good.
+   */
   async hurryDirectory(): Promise<void> {
     await this.options.connection
-      .withDeadline(Date.now() + HURRY_WITHIN, () => this.schedules.getHandle(DIRECTORY).trigger())
+      .withDeadline(Date.now() + HURRY_WITHIN, () => this.schedules.getHandle(DIRECTORY).trigger('BUFFER_ONE'))
       .catch(() => undefined);
   }
 

@@ -1,9 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { Engine } from '../../api/engine';
 import { sweeps } from '../../database/reads/sweeps';
+import { sealed } from '../../wire/sealing-codec';
 import { recoveryActivities } from '../../worker/recovery';
 import { keepSchedules, SCHEDULES } from '../../worker/schedules';
+import { DIRECTORY } from '../../workflows/messages';
 import { Server } from '../api/server';
 import { until } from '../until';
+import { temporalAddress } from '../workflows/engine';
 
 let server: Server;
 beforeAll(async () => {
@@ -48,5 +54,53 @@ test('the schedules are made where they are missing, once', async () => {
     const { spec } = await client.schedule.getHandle(name).describe();
     expect(spec.intervals).toMatchObject([{ every: every[often] }]);
     await client.schedule.getHandle(name).delete();
+  }
+});
+
+/** Milliseconds; the second of its beginning is what tells one run of a schedule from another. */
+const NEXT_SECOND = 1_500;
+
+test('an edit that comes while a sweep runs is brought by another as soon as that one ends, and many edits by one', async () => {
+  const { client, keys } = server.engine;
+  const connection = await Connection.connect({ address: temporalAddress() });
+  const options = { connection, namespace: 'default', dataConverter: sealed(keys), withinMs: 10_000 };
+  const api = new Engine({ ...options, taskQueue: server.engine.taskQueue });
+  const nobodys = `nobody-${server.engine.taskQueue}`; // a sweep that is begun there goes on until it is ended
+  await keepSchedules(client, nobodys);
+  const schedule = client.schedule.getHandle(DIRECTORY);
+  try {
+    await pause(NEXT_SECOND);
+    await api.hurryDirectory();
+    const first = await sweepOtherThan();
+    await pause(NEXT_SECOND);
+    for (let i = 0; i < 3; i++) await api.hurryDirectory();
+    await pause(NEXT_SECOND);
+    const { info } = await schedule.describe();
+    expect(info.runningActions).toHaveLength(1);
+    await client.workflow.getHandle(first).terminate('ended');
+    const second = await sweepOtherThan(first);
+    await client.workflow.getHandle(second).terminate('ended');
+    await pause(NEXT_SECOND);
+    expect((await schedule.describe()).info.runningActions).toEqual([]);
+  } finally {
+    for (const { name } of SCHEDULES) {
+      const { recentActions } = (await client.schedule.getHandle(name).describe()).info;
+      for (const { action } of recentActions)
+        await client.workflow
+          .getHandle(action.workflow.workflowId)
+          .terminate()
+          .catch(() => undefined);
+      await client.schedule.getHandle(name).delete();
+    }
+    await connection.close();
+  }
+  async function sweepOtherThan(ended?: string): Promise<string> {
+    let id: string | undefined;
+    await until(async () => {
+      const { runningActions } = (await schedule.describe()).info;
+      id = runningActions.map(({ workflow }) => workflow.workflowId).find((one) => one !== ended);
+      return id !== undefined;
+    });
+    return id as string;
   }
 });
