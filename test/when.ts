@@ -15,7 +15,7 @@ export const happened = <T extends EventType>(type: T, data: EventData[T]) => ({
 
 /** Events without their heads: what is left is what `happened` writes. */
 export const said = (events: readonly Event[]) =>
-  events.map(({ seq, at, actor, cause, due, directory, ...rest }) => rest);
+  events.map(({ seq, at, actor, cause, due, directory, ranOut, ...rest }) => rest);
 
 /** `given(working()).when('release', …).brings(…)`; the events exactly and in order, a refusal by code and parameters. */
 export const given = (game: Game) => ({

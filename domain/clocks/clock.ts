@@ -22,6 +22,11 @@ export interface Clock {
   readonly used: Used;
   /** Running since; null while it stands still. */
   readonly since: Instant | null;
+  /**
+   * When its budget ran out, and the calendar in which it did, once an event after that has stopped it or set it going anew: a breach
+   * stays where it was, and what follows it comes no later than it stood there (laws 3, 5).
+   */
+  readonly breached?: { readonly at: Instant; readonly calendar: CalendarTable };
   /** Rungs that have fired, by place in the ladder. */
   readonly fired: readonly number[];
   /** True once what happens at the end of its budget has happened. */

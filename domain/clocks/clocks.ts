@@ -27,7 +27,7 @@ export interface HandoffRow extends Row {
   /** Another life that stands still and may go on: it is kept behind the present one. */
   readonly keeps?: (handoff: Handoff) => number | undefined;
   readonly department: (handoff: Handoff) => DepartmentId;
-  /** Whose clock it is: in other hands it is recomputed, and nothing is due before that instant (design §4). */
+  /** Whose clock it is: in other hands it is recomputed, and what had not run out is not due before that instant (design §4). */
   readonly hands: (handoff: Handoff) => PersonId | null;
   readonly limit: (step: Step, state: State, handoff: Handoff) => Limit;
 }
@@ -250,7 +250,8 @@ function follow<K extends ClockKind>(
     } else if (clock.since !== null && !runs) {
       settled.push({ ...clock, used: usedAt(clock, at), since: null });
     } else if (runs && (clock.since === null || clock.hands !== hands || !sameCalendar(clock.calendar, calendar))) {
-      // What was used is kept; what is left counts from here, so that nothing is due before the change (design §4).
+      // What was used is kept; what is left counts from here, so that nothing that had not
+      // run out is due before the change (design §4).
       settled.push({ ...clock, calendar, hands, used: usedAt(clock, at), since: at });
     } else settled.push(clock);
     if (kept) settled.push(kept.since === null ? kept : { ...kept, used: usedAt(kept, at), since: null });

@@ -69,7 +69,14 @@ function ofClock(plan: Plan, state: State, clock: Clock, handoff: Handoff | null
   const row = rowOf(clock.clock);
   const armed: Deadline[] = [];
   if (row.end && !clock.spent)
-    armed.push({ ...base, due: ends, rung: null, effect: row.end(plan), spanMs: ends - since, provisional });
+    armed.push({
+      ...base,
+      due: ends,
+      rung: null,
+      effect: row.end(plan),
+      spanMs: Math.max(0, ends - since),
+      provisional,
+    });
   // A rung that moves work waits until somebody, or a queue, has the work in hand (design §5).
   const movable = handoff === null || handoff.state === 'offered' || handoff.state === 'working';
   for (const [place, rung] of rungsOf(plan, clock.clock, handoff).entries()) {
@@ -92,8 +99,8 @@ function whenRung(
   const unknown = (unit: Budget['unit'], at: Instant) => unit !== 'ms' && calendar.isProvisional(at);
   if (clock.fired.includes(place)) {
     if (rung.do !== 'take_over' || !rung.repeat || !clock.repeat) return undefined;
-    const due = calendar.due(clock.repeat.due, rung.repeat, NOTHING_USED);
-    return { due, spanMs: due - clock.repeat.due, provisional: unknown(rung.repeat.unit, due) };
+    const { at, provisional } = afterwards(clock, clock.repeat.due, rung.repeat);
+    return { due: at, spanMs: at - clock.repeat.due, provisional };
   }
   let due: Instant;
   let provisional: boolean;
@@ -101,8 +108,9 @@ function whenRung(
     due = shareOf(clock, since, limit, ends.at, rung.at);
     provisional = unknown(unitOf(limit), due);
   } else {
-    due = calendar.due(ends.at, rung.after, NOTHING_USED);
-    provisional = ends.provisional || unknown(rung.after.unit, due);
+    const counted = afterwards(clock, ends.at, rung.after);
+    due = counted.at;
+    provisional = ends.provisional || counted.provisional;
   }
   // A superior who has not answered in time brings the next rung forward: the ladder climbs until somebody acts.
   if (clock.raised && clock.raised.rung === place - 1 && clock.raised.until < due) {
@@ -112,11 +120,22 @@ function whenRung(
   return { due, spanMs: Math.max(0, due - ('at' in rung ? since : ends.at)), provisional };
 }
 
+/** A time after an instant behind the budget's end: by the clock's calendar, and no later than by the one in which the budget ran out. */
+export function afterwards(clock: Clock, from: Instant, budget: Budget): Ending {
+  const [first, ...others] = [clock.calendar, ...(clock.breached ? [clock.breached.calendar] : [])].map((table) => {
+    const calendar = calendarOf(table);
+    const at = calendar.due(from, budget, NOTHING_USED);
+    return { at, provisional: budget.unit !== 'ms' && calendar.isProvisional(at) };
+  }) as [Ending, ...Ending[]];
+  return others.reduce((least, one) => (one.at < least.at ? one : least), first);
+}
+
 /** An absolute instant is what it is, in every calendar. */
 const unitOf = (limit: NonNullable<Limit>): Budget['unit'] => ('until' in limit ? 'ms' : limit.unit);
 
 function shareOf(clock: Clock, since: Instant, limit: NonNullable<Limit>, ends: Instant, share: number): Instant {
-  if (share === 1) return ends;
+  // Of what has run out every share is behind: what could not fire yet (a rung that moves work, while it waits) is due with the end.
+  if (share === 1 || clock.breached) return ends;
   if ('until' in limit || limit.unit === 'end-of-working-day') {
     const start = since - clock.used.ms;
     return Math.max(since, Math.round(start + (ends - start) * share));
@@ -126,6 +145,7 @@ function shareOf(clock: Clock, since: Instant, limit: NonNullable<Limit>, ends: 
 }
 
 function endFrom(clock: Clock, since: Instant, limit: NonNullable<Limit>): Instant {
+  if (clock.breached) return clock.breached.at;
   return 'until' in limit ? limit.until : calendarOf(clock.calendar).due(since, limit, clock.used);
 }
 

@@ -12,7 +12,7 @@ import type { Addressee, Plan, Rung } from '../plan/plan';
 import type { CaseClock, Clock } from './clock';
 import { partyOf, rungsOf, stepOf } from './clocks';
 import type { Deadline } from './deadline';
-import { pending } from './next-deadline';
+import { afterwards, pending } from './next-deadline';
 
 /** What a deadline does when its instant has come. It asks the directory like a verb, and is never refused. */
 export function fire(plan: Plan, state: State, deadline: Deadline, now: Instant, directory: Directory): Decided {
@@ -143,7 +143,7 @@ function repetition(
   return { times: clock.repeat.times + 1 + missed, due, ...(missed > 0 ? { missed } : {}) };
 
   function after(instant: Instant): Instant {
-    return calendarOf(clock.calendar).due(instant, rung.repeat ?? { unit: 'ms', amount: 1 }, NOTHING_USED);
+    return afterwards(clock, instant, rung.repeat ?? { unit: 'ms', amount: 1 }).at;
   }
 }
 

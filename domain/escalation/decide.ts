@@ -9,7 +9,7 @@ import type { Command, DeadlinePassed, Message, VerbBodies } from './commands';
 import { consult, type Directory, UNKNOWN } from './consult';
 import { directoryChanged } from './directory-changed';
 import type { Draft, Event, EventHead } from './events';
-import { evolve } from './evolve';
+import { follow } from './follow';
 import type { Answers, Need } from './needs';
 import type { Party, PersonId } from './parties';
 import { type Refusal, refuse } from './refusals';
@@ -50,12 +50,13 @@ export function decide(
       due: deadline.due,
       actor: RULE(rule),
     };
-    return conclude(state, drafts, head, directory);
+    return conclude(plan, state, drafts, head, directory);
   }
   if (command.verb === 'directory-changed') {
     if (!state || state.ended) return refuse('not-found', { what: 'escalation' });
     const decided = directoryChanged({ plan, state, directory, now: at }, command.body);
     return conclude(
+      plan,
       state,
       decided,
       { at, cause: command.key, actor: RULE(ruleOf(plan, 'directory-changed')) },
@@ -63,7 +64,7 @@ export function decide(
     );
   }
   const decided = judge(plan, state, command, at, directory);
-  return conclude(state, decided, { at, cause: command.key, actor: whoActs(state, command) }, directory);
+  return conclude(plan, state, decided, { at, cause: command.key, actor: whoActs(state, command) }, directory);
 }
 
 /** The rule's command for the earliest deadline that is due at or before `now`; undefined when none is. */
@@ -160,6 +161,7 @@ export function notOpen(
 }
 
 function conclude(
+  plan: Plan,
   state: State | null,
   decided: Decided,
   head: Omit<EventHead, 'seq' | 'directory'>,
@@ -180,8 +182,9 @@ function conclude(
       ...version,
       ...said,
     } as Event;
-    after = evolve(after, event);
-    events.push(event);
+    const followed = follow(plan, after, event);
+    after = followed.state;
+    events.push(followed.event);
   }
   if (!after) return refuse('not-found', { what: 'escalation' });
   if (

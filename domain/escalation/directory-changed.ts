@@ -7,8 +7,8 @@ import type { Plan } from '../plan/plan';
 import type { DirectoryChanged } from './commands';
 import { type Directory, UNKNOWN, type Unknown } from './consult';
 import type { DraftOf, Event, Hand, MovedDeadline } from './events';
-import { evolve } from './evolve';
 import { accountableTo } from './evolve/handoff';
+import { follow } from './follow';
 import type { DepartmentId, PersonId, Receiver } from './parties';
 import { broughtIn, calendarFor } from './receivers';
 import { refuse } from './refusals';
@@ -109,7 +109,7 @@ const asked = (clocks: readonly Clock[], handoff: Handoff | null): readonly Held
 function moved({ plan, state, now }: Change, draft: DraftOf<'directory-changed'>): readonly MovedDeadline[] {
   const trial = { ...draft, seq: state.seq + 1, at: now, cause: '', actor: NOBODY } as Event;
   const before = ends(plan, state);
-  return [...ends(plan, evolve(state, trial))].flatMap(([key, { clock, handoff, at, provisional }]) => {
+  return [...ends(plan, follow(plan, state, trial).state)].flatMap(([key, { clock, handoff, at, provisional }]) => {
     const was = before.get(key);
     if (!was || (was.at === at && was.provisional === provisional)) return [];
     return [{ clock, handoff, was: was.at, is: at, provisional }];

@@ -1,5 +1,6 @@
 import type { CalendarTable } from '../calendar/calendar';
 import type { Instant } from '../calendar/instant';
+import type { RanOut } from '../clocks/breach';
 import type { ClockKind } from '../clocks/clock';
 import type { Fields } from '../plan/fields';
 import type { WaitFor } from '../plan/plan';
@@ -161,6 +162,8 @@ export interface EventHead {
   readonly due?: Instant;
   /** The directory's version on which the decision rests, where it asked. */
   readonly directory?: number;
+  /** Clocks that had run out before this event, which stops them or sets them going anew: a breach stays where it was (law 5). */
+  readonly ranOut?: readonly RanOut[];
 }
 
 export type EventOf<T extends EventType> = EventHead & { readonly type: T } & EventData[T];

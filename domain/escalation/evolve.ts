@@ -1,4 +1,5 @@
 import { assert } from '../assert';
+import { withBreaches } from '../clocks/breach';
 import { settle } from '../clocks/clocks';
 import type { Event, EventOf, EventType } from './events';
 import { caseEvents } from './evolve/case';
@@ -19,7 +20,7 @@ export function evolve(before: State | null, event: Event): State {
   assert((before === null) === (event.type === 'opened'), 'a case begins with opened, once');
   assert(event.seq === (before?.seq ?? 0) + 1, 'events follow one another without a gap');
   assert(before === null || event.at >= before.at, 'no event is earlier than the one before');
-  const changed = row(before, event);
+  const changed = row(before && event.ranOut ? withBreaches(before, event.ranOut) : before, event);
   return settle({ ...coordinated(before, changed), seq: event.seq, at: event.at }, event.at);
 }
 

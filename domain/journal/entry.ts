@@ -25,12 +25,15 @@ const INSTANTS: Partial<Record<EventType, readonly (string | readonly [list: str
     'directory-changed': [['deadlines', ['was', 'is']]],
   };
 
+/** An event of any type may say which clocks had run out. */
+const RAN_OUT = ['ranOut', ['at']] as const;
+
 type Data = Record<string, unknown>;
 
 /** A copy of the data with its instants written another way. */
 function withInstants(type: EventType, given: Data, write: (instant: never) => unknown): Data {
   const data = { ...given };
-  for (const place of INSTANTS[type] ?? []) {
+  for (const place of [...(INSTANTS[type] ?? []), ...(data.ranOut ? [RAN_OUT] : [])]) {
     if (typeof place === 'string') data[place] = write(data[place] as never);
     else {
       const [list, members] = place;

@@ -1,5 +1,6 @@
+import type { Clock } from '../../domain/clocks/clock';
 import { usedAt } from '../../domain/clocks/clocks';
-import { type Ending, endingOf } from '../../domain/clocks/next-deadline';
+import { type Ending, endingOf, pending } from '../../domain/clocks/next-deadline';
 import { evolve } from '../../domain/escalation/evolve';
 import { handoffOf, openHandoffs, type State } from '../../domain/escalation/state';
 import { ledgerOf } from '../../domain/ledger/totals';
@@ -152,7 +153,7 @@ function ends(plan: Plan, state: State) {
   return all;
 }
 
-law('law 5: in other hands nothing is due before they had it', ({ events, plan }) => {
+law('law 5: in other hands nothing that had not run out is due before they had it', ({ events, plan }) => {
   let before: State | null = null;
   for (const event of events) {
     const after: State = evolve(before, event);
@@ -161,9 +162,63 @@ law('law 5: in other hands nothing is due before they had it', ({ events, plan }
       if (!was || was.holder === handoff.holder) continue;
       for (const clock of handoff.clocks.filter((one) => one.clock === 'finish' || one.clock === 'silence')) {
         const end = endingOf(plan, after, clock, handoff);
-        if (end) expect(end.at).toBeGreaterThanOrEqual(event.at);
+        if (end && !clock.breached) expect(end.at).toBeGreaterThanOrEqual(event.at);
       }
     }
     before = after;
   }
 });
+
+law(
+  'law 5: a breach stays where it was, and no change moves what follows it later than it stood there',
+  ({ events, plan }) => {
+    let before: State | null = null;
+    const stood = new Map<string, { readonly end: number; readonly rungs: ReadonlyMap<string, number> }>();
+    for (const event of events) {
+      const after: State = evolve(before, event);
+      if (before)
+        for (const { key, end } of running(plan, before))
+          if (end <= event.at && !stood.has(key)) stood.set(key, { end, rungs: rungs(plan, before, key) });
+      for (const { key, end } of running(plan, after)) {
+        const then = stood.get(key);
+        if (!then) continue;
+        expect([key, end]).toEqual([key, then.end]);
+        for (const [rung, due] of rungs(plan, after, key)) {
+          const was = then.rungs.get(rung);
+          // A rung whose instant has passed fires at once: it cannot be late by more than that.
+          if (was !== undefined) expect(Math.max(due, event.at)).toBeLessThanOrEqual(Math.max(was, event.at));
+        }
+      }
+      before = after;
+    }
+  },
+);
+
+const keyOf = (clock: Pick<Clock, 'clock' | 'life'>, handoff: number | null) =>
+  `${clock.clock} ${clock.life} ${handoff ?? '-'}`;
+
+/** The clocks that run and when their budgets end, waits and what else ends by itself left out. */
+function running(plan: Plan, state: State): readonly { readonly key: string; readonly end: number }[] {
+  return [null, ...openHandoffs(state)].flatMap((handoff) =>
+    (handoff ?? state).clocks.flatMap((clock) => {
+      const end = ['wait', 'confirm', 'reopen'].includes(clock.clock)
+        ? undefined
+        : endingOf(plan, state, clock, handoff);
+      return end ? [{ key: keyOf(clock, handoff?.handoff ?? null), end: end.at }] : [];
+    }),
+  );
+}
+
+/** When the rungs of a clock are due, by place. A repeated one counts from its last firing, and is left out. */
+function rungs(plan: Plan, state: State, key: string): ReadonlyMap<string, number> {
+  return new Map(
+    pending(plan, state).flatMap((one) => {
+      const clock = (one.handoff === null ? state : handoffOf(state, one.handoff))?.clocks.find(
+        ({ clock, since }) => clock === one.clock && since !== null,
+      );
+      return clock && keyOf(clock, one.handoff) === key && one.rung !== null && !clock.fired.includes(one.rung)
+        ? [[String(one.rung), one.due]]
+        : [];
+    }),
+  );
+}

@@ -78,11 +78,11 @@ describe('raise 提级', () => {
     ]);
   });
 
-  test('the superior assigns: the next rung comes in its own time, four hours after the work went into other hands', () => {
+  test('the superior assigns: the next rung comes in its own time, four hours after the breach, whatever hands it is in', () => {
     const one = game();
     one.wait(RAISED);
     one.say('assign', { person: 'zhou', reason: 'song is silent' }, { by: 'feng', at: RAISED + MINUTE });
-    expect(timeline(one.wait(14 * HOUR))).toEqual(['791 taken-over silence 4 (1) → board/gao']);
+    expect(timeline(one.wait(14 * HOUR))).toEqual(['730 taken-over silence 4 (1) → board/gao']);
   });
 
   test('the holder says something: the clock begins anew, and nothing is owed any more', () => {

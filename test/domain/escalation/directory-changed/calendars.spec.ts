@@ -1,6 +1,7 @@
 import { parseBudget } from '../../../../domain/calendar/budget';
 import type { CalendarTable } from '../../../../domain/calendar/calendar';
 import { dueOf } from '../../../../domain/clocks/next-deadline';
+import { entryOf, eventOf } from '../../../../domain/journal/entry';
 import { ledgerOf } from '../../../../domain/ledger/totals';
 import type { Step } from '../../../../domain/plan/plan';
 import { company } from '../../../company';
@@ -153,20 +154,43 @@ describe('other hands under the same calendar (design §4)', () => {
         game.say('accept', {}, { by: 'zhou' });
       },
     ],
-  ])(
-    '%s after the breach: due at the instant of the change, and rungs that move work count from there',
-    (_how, act) => {
-      const one = breached();
-      act(one);
-      expect(one.due()).toBe('2026-09-23 15:30');
-      expect(clockOf(one.game, 'finish', 1)).toMatchObject({ fired: [0, 1], used: { workingMs: 8.5 * HOUR } });
-      expect(timeline(one.game.wait(on('2026-09-23 16:29')))).toEqual([]);
-      expect(timeline(one.game.wait(on('2026-09-23 19:30')))).toEqual([
-        expect.stringMatching(new RegExp(`^${on('2026-09-23 16:30') / 60_000} raised`)),
-        expect.stringMatching(new RegExp(`^${on('2026-09-23 17:00') / 60_000} taken-over`)),
-      ]);
-    },
-  );
+  ])('%s after the breach: it stays where it was, and what follows counts from there (law 5)', (_how, act) => {
+    const one = breached();
+    act(one);
+    expect(one.due()).toBe('2026-09-23 15:00');
+    expect(clockOf(one.game, 'finish', 1)).toMatchObject({ fired: [0, 1], used: { workingMs: 8.5 * HOUR } });
+    expect(timeline(one.game.wait(on('2026-09-23 15:59')))).toEqual([]);
+    expect(timeline(one.game.wait(on('2026-09-23 19:30')))).toEqual([
+      expect.stringMatching(new RegExp(`^${on('2026-09-23 16:00') / 60_000} raised`)),
+      expect.stringMatching(new RegExp(`^${on('2026-09-23 16:30') / 60_000} taken-over`)),
+    ]);
+  });
+
+  test('edits without end postpone no take-over: the journal says when the budget ran out, and what follows comes no later', () => {
+    const { it, game, due } = breached();
+    const rare = (version: number) => office('Tue 09:00-10:00', version);
+    const first = game.change(it.calendar('security', rare(2)));
+    const [event] = first.kind === 'events' ? first.events : [];
+    expect(event).toMatchObject({
+      ranOut: [{ clock: 'finish', handoff: 1, at: at('2026-09-23 15:00') }],
+      deadlines: [],
+    });
+    expect(event && entryOf(event).data.ranOut).toEqual([
+      { clock: 'finish', handoff: 1, at: '2026-09-23T07:00:00.000Z' },
+    ]);
+    expect(event && eventOf(entryOf(event))).toEqual(event);
+    for (let minute = 31; minute < 60; minute += 4) {
+      const now = on(`2026-09-23 15:${minute}`);
+      const edited = game.change(it.calendar('security', rare(minute)), { at: now });
+      expect(edited.kind === 'events' && edited.events[0]).not.toHaveProperty('ranOut');
+      game.change(minute % 8 === 7 ? it.away('song', 'zhou') : it.back('song'), { at: now });
+    }
+    expect(due()).toBe('2026-09-23 15:00');
+    expect(timeline(game.wait(on('2026-09-23 19:30')))).toEqual([
+      expect.stringMatching(new RegExp(`^${on('2026-09-23 16:00') / 60_000} raised`)),
+      expect.stringMatching(/ taken-over/),
+    ]);
+  });
 
   test('before the breach nothing moves', () => {
     const { it, game, due } = running(eight);
@@ -204,6 +228,6 @@ describe('other hands under the same calendar (design §4)', () => {
     game.say('reopen', { reason: 'not solved' });
     game.wait(24.5 * HOUR);
     game.change(it.away('lin', 'chen'));
-    expect(dueOf(game.plan, game.state, 'resolve', null)).toBe(START + 24.5 * HOUR);
+    expect(dueOf(game.plan, game.state, 'resolve', null)).toBe(START + 24 * HOUR);
   });
 });
