@@ -20,8 +20,9 @@ export type Fields = Readonly<Record<string, FieldValue>>;
 
 export const isSealed = (value: FieldValue | undefined): value is Sealed => typeof value === 'object';
 
-/** An empty text is no value: a form that was left blank has not answered. */
-export const isAbsent = (value: FieldValue | undefined): boolean => value === undefined || value === '';
+/** A text of nothing but white space is no value: a form that was left blank has not answered. */
+export const isAbsent = (value: FieldValue | undefined): boolean =>
+  value === undefined || (typeof value === 'string' && value.trim() === '');
 
 /** A name in the two languages of the product. */
 export interface Text {

@@ -36,7 +36,7 @@ export function wrongFields(plan: Plan, given: Fields, at: string, before: Field
 
 /** A confidential value comes sealed, and was judged before; a blank one is no value, and no secret. */
 const wrongGiven = (type: FieldType, value: FieldValue): FieldProblem['problem'] | undefined =>
-  !type.confidential || value === '' ? wrongValue(type, value) : isSealed(value) ? value.wrong : 'not-sealed';
+  !type.confidential || isAbsent(value) ? wrongValue(type, value) : isSealed(value) ? value.wrong : 'not-sealed';
 
 /** What is wrong with a value, by its type alone. */
 export function wrongValue(type: FieldType, value: unknown): ValueProblem | undefined {

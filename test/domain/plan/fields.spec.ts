@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { isAbsent, utf8Bytes } from '../../../domain/plan/fields';
 
-test('an empty text is no value; nought and no are', () => {
-  expect([undefined, '', ' ', 'x', 0, false, true].map(isAbsent)).toEqual([
+test('a text of white space alone is no value; nought and no are', () => {
+  expect([undefined, '', ' ', '\t\n', '\u3000', ' x ', 0, false, true].map(isAbsent)).toEqual([
     true,
     true,
-    false,
+    true,
+    true,
+    true,
     false,
     false,
     false,
