@@ -28,6 +28,9 @@ export const misplaced = (query: Query, at: number, after: string, limit: number
     union all
     select escalation, front_department, front_person from escalation_state
     where to_at is null and state not in ('closed', 'cancelled') and front_person in (select person from gone union select person from away)
+    union all
+    select raise.escalation, raise.department, raise.person from raise join escalation on id = raise.escalation and not ended
+    where raise.to_at is null and raise.person in (select person from gone union select person from away)
   ), found as (
     select escalation, person from resting where person in (select person from gone)
     union

@@ -2,7 +2,8 @@ import type { Query } from '../connect';
 
 /**
  * Somebody who is leaving has left, as one version of the directory: when no open handoff is in their hands, offered to them or theirs
- * to answer for, they lead and front no open case, and nobody has anything in their place. False, and nothing is written, while something rests on them, and for somebody
+ * to answer for, they lead and front no open case, owe no
+ * answer to what was raised, and nobody has anything in their place. False, and nothing is written, while something rests on them, and for somebody
  * who is not leaving. `at` in milliseconds.
  */
 export async function markLeft(query: Query, person: string, at: number): Promise<boolean> {
@@ -19,6 +20,9 @@ export async function markLeft(query: Query, person: string, at: number): Promis
         and not exists (
           select from escalation_state where to_at is null and state in ('open', 'resolved', 'confirmed')
             and (lead_person = ${person} or front_person = ${person}))
+        and not exists (
+          select from raise join escalation on escalation.id = raise.escalation and not ended
+          where raise.to_at is null and raise.person = ${person})
         and not exists (select from escalation where not ended and absent @> array[${person}::text])
       returning id
     ), bumped as (

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type * as contract from '../../contract/directory';
 import type { imported } from '../../contract/directory-import';
+import { misplaced } from '../../database/reads/misplaced';
 import { markLeft } from '../../database/writes/mark-left';
 import { type Answer, type Escalation, type Problem, Server } from './server';
 
@@ -171,6 +172,16 @@ it('who leaves is asked for nothing, and has left when nothing rests on them; th
   await server.sql`update escalation_state set front_person = 'wu-lei' where front_person = 'lin-xiao' and to_at is null`;
   expect(await markLeft(server.sql, 'wu-lei', Date.now())).toBe(false);
   await server.sql`update escalation_state set front_person = 'lin-xiao' where front_person = 'wu-lei' and to_at is null`;
+  // What was raised to him waits for his answer.
+  await server.sql`
+    insert into raise (escalation, handoff, clock, seq, department, person, until_at, from_at)
+    select id, 0, 'resolve', 1, 'technical-support', 'wu-lei', now() + interval '1 hour', now() from escalation where not ended limit 1`;
+  expect(await misplaced(server.sql, Date.now(), '00000000-0000-0000-0000-000000000000', 100)).toEqual(
+    expect.arrayContaining([expect.objectContaining({ people: ['wu-lei'] })]),
+  );
+  expect(await markLeft(server.sql, 'wu-lei', Date.now())).toBe(false);
+  await server.sql`delete from raise where person = 'wu-lei'`;
+  expect(await misplaced(server.sql, Date.now(), '00000000-0000-0000-0000-000000000000', 100)).toEqual([]);
   const [before] = await server.sql<{ version: number }[]>`select version from directory`;
   expect(await markLeft(server.sql, 'wu-lei', Date.now())).toBe(true);
   expect(await server.sql`select version from directory`).toEqual([{ version: (before?.version ?? 0) + 1 }]);
