@@ -97,6 +97,7 @@ export const imported = z
             accountable: count,
             led: count,
             fronted: count,
+            raised: count,
           })
           .meta({ id: 'WorkToMove' }),
       )

@@ -146,7 +146,7 @@ export const person = z
 const count = z.int().min(0);
 /** What an open case or handoff rests on somebody for; each is counted once in every column that it belongs to. */
 export const rests = z
-  .strictObject({ held: count, offered: count, accountable: count, led: count, fronted: count })
+  .strictObject({ held: count, offered: count, accountable: count, led: count, fronted: count, raised: count })
   .meta({
     id: 'Rests',
     description:

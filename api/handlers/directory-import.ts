@@ -30,8 +30,8 @@ export const importDirectory: Handler = async (ask, parts) => {
     changed: done.changed.map(({ kind, id, fields }) => ({ kind, id, fields: [...fields] })),
     removed: done.removed.map(({ kind, id }) => ({ kind, id })),
     losses: done.losses.map(({ person, loses, of }) => ({ person, loses, of })),
-    work: done.work.map(({ person, department, held, offered, accountable, led, fronted }) => ({
-      ...{ person, department, held, offered, accountable, led, fronted },
+    work: done.work.map(({ person, department, held, offered, accountable, led, fronted, raised }) => ({
+      ...{ person, department, held, offered, accountable, led, fronted, raised },
     })),
     unresolved: done.unresolved.map(({ flow, version, pointer, rule, department }) => ({
       ...{ flow, version, pointer, rule, department },

@@ -73,8 +73,8 @@ export const person: Handler = async (ask, parts) => {
 
 async function restsOf({ sql }: Parts, person: string, at: number | null) {
   const [row] = await rests(sql, [{ person, department: null }], at);
-  const { held = 0, offered = 0, accountable = 0, led = 0, fronted = 0 } = row ?? {};
-  return { held, offered, accountable, led, fronted };
+  const { held = 0, offered = 0, accountable = 0, led = 0, fronted = 0, raised = 0 } = row ?? {};
+  return { held, offered, accountable, led, fronted, raised };
 }
 
 export const departments: Handler = async (ask, { sql }) => {

@@ -220,7 +220,7 @@ export async function workToMove(
 ) {
   if (of.length === 0) return [];
   return (await rests(query, of, null)).filter(
-    ({ held, offered, accountable, led, fronted }) => held + offered + accountable + led + fronted > 0,
+    ({ held, offered, accountable, led, fronted, raised }) => held + offered + accountable + led + fronted + raised > 0,
   );
 }
 

@@ -10,7 +10,8 @@ export interface RestsOf {
 
 /**
  * What rests on people at an instant (null: now), one row for each question, in order: open handoffs in their hands, offered to them,
- * for which they answer; open cases that they lead, and in which they speak to the customer.
+ * for which they answer; open cases that they lead, and in which they speak to the customer; what was raised to
+ * them and waits for their answer.
  */
 export function rests(query: Query, asked: readonly RestsOf[], at: number | null) {
   const during = at === null ? query`to_at is null` : query`from_at <= ${at} and (to_at is null or to_at > ${at})`;
@@ -28,7 +29,9 @@ export function rests(query: Query, asked: readonly RestsOf[], at: number | null
       (select count(*)::integer from escalation_state
         where lead_person = asked.person and ${going} and ${there('lead_department')}) as led,
       (select count(*)::integer from escalation_state
-        where front_person = asked.person and ${going} and ${there('front_department')}) as fronted
+        where front_person = asked.person and ${going} and ${there('front_department')}) as fronted,
+      (select count(*)::integer from raise
+        where person = asked.person and ${during} and ${there('raise.department')}) as raised
     from unnest(${asked.map(({ person }) => person)}::text[], ${asked.map(({ department }) => department)}::text[])
       with ordinality as asked (person, department, number)
     order by number`;

@@ -48,6 +48,7 @@ export interface Rests {
   readonly accountable: number;
   readonly led: number;
   readonly fronted: number;
+  readonly raised: number;
 }
 
 export interface Resting extends Rests {

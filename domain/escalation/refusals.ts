@@ -72,6 +72,7 @@ export interface FieldProblem {
   readonly problem:
     | 'missing'
     | 'unknown'
+    | 'not-given-here'
     | 'not-text'
     | 'not-a-number'
     | 'not-a-boolean'
@@ -81,7 +82,7 @@ export interface FieldProblem {
     | 'not-sealed'
     | 'too-much';
   readonly field: string;
-  /** The choices, for `not-a-choice`; the field that is probably meant, for `unknown`. */
+  /** The choices, for `not-a-choice`; the field that is probably meant, for `unknown`; what may be given, for `not-given-here`. */
   readonly of?: readonly string[];
 }
 

@@ -65,5 +65,17 @@ export function missingFields(
     .map(({ field }) => ({ pointer: `${at}/${escapePointer(field)}`, problem: 'missing' as const, field }));
 }
 
+/**
+ * What was said before is rewritten by nobody but those whose it is to say: a step gives its own fields, and beside them what nobody has
+ * said yet.
+ */
+export function rewritten(given: Fields, own: readonly string[], before: Fields, at: string): readonly FieldProblem[] {
+  return Object.keys(given)
+    .filter((field) => !own.includes(field) && !isAbsent(saidIn(before, field)))
+    .map((field) => ({ pointer: `${at}/${escapePointer(field)}`, problem: 'not-given-here', field, of: own }));
+}
+
+const saidIn = (fields: Fields, field: string) => own(fields, field);
+
 /** RFC 6901. */
 const escapePointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');

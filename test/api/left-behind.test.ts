@@ -30,14 +30,15 @@ const support = { name, head: 'liang-wei', duty: 'wu-lei' };
 
 it('says of everybody what rests on them, now and at an instant', async () => {
   const rests = async (person: string, at = '') => (await call<Person>(`GET /v1/people/${person}${at}`)).body.rests;
-  expect(await rests('wu-lei')).toEqual({ held: 1, offered: 1, accountable: 2, led: 0, fronted: 0 });
-  expect(await rests('lin-xiao')).toEqual({ held: 0, offered: 0, accountable: 0, led: 2, fronted: 2 });
+  expect(await rests('wu-lei')).toEqual({ held: 1, offered: 1, accountable: 2, led: 0, fronted: 0, raised: 0 });
+  expect(await rests('lin-xiao')).toEqual({ held: 0, offered: 0, accountable: 0, led: 2, fronted: 2, raised: 0 });
   expect(await rests('wu-lei', `?at=${one.openedAt}`)).toEqual({
     held: 0,
     offered: 1,
     accountable: 1,
     led: 0,
     fronted: 0,
+    raised: 0,
   });
 });
 

@@ -67,6 +67,7 @@ export const FIELDS: { readonly [P in FieldProblem['problem']]: FieldProblem } =
   'not-a-number': field('not-a-number'),
   'not-a-boolean': field('not-a-boolean'),
   'not-a-choice': field('not-a-choice', ['server', 'client']),
+  'not-given-here': field('not-given-here', ['cause', 'summary']),
   'too-long': field('too-long'),
   'too-much': field('too-much'),
 };
@@ -173,7 +174,7 @@ export const CALENDAR_PROBLEMS: { readonly [C in keyof CalendarProblems]: Calend
   'field-twice': { field: 'class' },
 };
 
-const resting = { held: 3, offered: 1, accountable: 3, led: 2, fronted: 1 };
+const resting = { held: 3, offered: 1, accountable: 3, led: 2, fronted: 1, raised: 1 };
 
 export const DIRECTORY_PROBLEMS: { readonly [C in keyof DirectoryProblems]: DirectoryProblems[C] } = {
   'unknown-department': { department: 'moon' },

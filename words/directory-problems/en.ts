@@ -4,12 +4,13 @@ import type { DirectoryProblemWords } from './directory-problems';
 const some = (count: number, one: string, many: string): string[] =>
   count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
 
-const work = ({ held, offered, accountable, led, fronted }: Rests): string[] => [
+const work = ({ held, offered, accountable, led, fronted, raised }: Rests): string[] => [
   ...some(held, 'handoff in hand', 'handoffs in hand'),
   ...some(offered, 'handoff offered to them', 'handoffs offered to them'),
   ...some(accountable, 'handoff to answer for', 'handoffs to answer for'),
   ...some(led, 'case that they lead', 'cases that they lead'),
   ...some(fronted, 'case in which they speak to the customer', 'cases in which they speak to the customer'),
+  ...some(raised, 'question raised to them', 'questions raised to them'),
 ];
 
 export const en: DirectoryProblemWords = {

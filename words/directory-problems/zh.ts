@@ -1,13 +1,14 @@
 import type { Rests } from '../../domain/directory/problems';
 import type { DirectoryProblemWords } from './directory-problems';
 
-const work = ({ held, offered, accountable, led, fronted }: Rests): string[] =>
+const work = ({ held, offered, accountable, led, fronted, raised }: Rests): string[] =>
   [
     { count: held, what: '件在办' },
     { count: offered, what: '件待签收' },
     { count: accountable, what: '件由其负责' },
     { count: led, what: '件由其牵头' },
     { count: fronted, what: '件由其跟单' },
+    { count: raised, what: '件提级待其答复' },
   ].flatMap(({ count, what }) => (count === 0 ? [] : [`${count} ${what}`]));
 
 export const zh: DirectoryProblemWords = {

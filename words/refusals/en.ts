@@ -180,6 +180,10 @@ export const en: RefusalWords = {
     'not-text': ({ field }, say) => `${say.field(field)} must be a text.`,
     'not-a-number': ({ field }, say) => `${say.field(field)} must be a number.`,
     'not-a-boolean': ({ field }, say) => `${say.field(field)} must be true or false.`,
+    'not-given-here': ({ field, of }, say) =>
+      of && of.length > 0
+        ? `${say.field(field)} is not given here; what may be: ${of.join(', ')}.`
+        : `${say.field(field)} is not given here, and nothing else is.`,
     'not-a-choice': ({ field, of }, say) => `${say.field(field)} must be one of: ${(of ?? []).join(', ')}.`,
     'too-long': ({ field }, say) => `${say.field(field)} is too long: at most 8 kB in UTF-8.`,
     'too-much': () => 'All fields together may have 64 kB at most. Keep files elsewhere and name them here.',

@@ -171,6 +171,10 @@ export const zh: RefusalWords = {
     'not-text': ({ field }, say) => `${say.field(field)}应为文本。`,
     'not-a-number': ({ field }, say) => `${say.field(field)}应为数字。`,
     'not-a-boolean': ({ field }, say) => `${say.field(field)}应为 true 或 false。`,
+    'not-given-here': ({ field, of }, say) =>
+      of && of.length > 0
+        ? `${say.field(field)}不在此处填写；可填写：${of.join('、')}。`
+        : `${say.field(field)}不在此处填写；此处无须填写。`,
     'not-a-choice': ({ field, of }, say) => `${say.field(field)}应为以下之一：${(of ?? []).join('、')}。`,
     'too-long': ({ field }, say) => `${say.field(field)}过长：UTF-8 编码最多 8 kB。`,
     'too-much': () => '全部字段合计最多 64 kB。文件请存放他处，在此注明。',

@@ -1,6 +1,6 @@
 import { own } from '../../own';
 import { isAbsent } from '../../plan/fields';
-import { wrongFields } from '../../plan/intake';
+import { rewritten, wrongFields } from '../../plan/intake';
 import { given } from '../offer-step';
 import { refuse } from '../refusals';
 import type { VerbRule } from '../verb';
@@ -12,7 +12,10 @@ export const close: VerbRule<'close'> = {
   open: { resolved: ['lead'], confirmed: ['lead'] },
   decide({ plan, state, body }) {
     if (state.state === 'resolved' && !body.reason) return refuse('reason-missing', {});
-    const wrong = wrongFields(plan, body.results, '/results', state.fields);
+    const wrong = [
+      ...wrongFields(plan, body.results, '/results', state.fields),
+      ...rewritten(given(body.results), plan.closing.needs, state.fields, '/results'),
+    ];
     if (wrong.length > 0) return refuse('fields-wrong', { fields: wrong });
     const results = given(body.results);
     const fields = { ...state.fields, ...results };

@@ -1,4 +1,4 @@
-import { missingFields, wrongFields } from '../../plan/intake';
+import { missingFields, rewritten, wrongFields } from '../../plan/intake';
 import { isEnd, route, scopeOf, theStep } from '../../plan/routing';
 import { UNKNOWN } from '../consult';
 import type { Draft } from '../events';
@@ -20,6 +20,12 @@ export const complete: VerbRule<'complete'> = {
     const scope = scopeOf(fields, state.priority, outcome);
     const wrong = [
       ...wrongFields(plan, body.results, '/results', state.fields),
+      ...rewritten(
+        results,
+        step.gives.map(({ field }) => field),
+        state.fields,
+        '/results',
+      ),
       ...missingFields(step.gives, scope, '/results'),
     ];
     if (wrong.length > 0) return refuse('fields-wrong', { fields: wrong });

@@ -1,4 +1,4 @@
-import { wrongFields } from '../../plan/intake';
+import { rewritten, wrongFields } from '../../plan/intake';
 import { given } from '../offer-step';
 import { refuse } from '../refusals';
 import { openHandoffs } from '../state';
@@ -12,7 +12,10 @@ export const resolve: VerbRule<'resolve'> = {
   decide({ plan, state, body }) {
     const waived = openHandoffs(state).map((handoff) => handoff.handoff);
     if (waived.length > 0 && !body.reason) return refuse('reason-missing', {});
-    const wrong = wrongFields(plan, body.results, '/results', state.fields);
+    const wrong = [
+      ...wrongFields(plan, body.results, '/results', state.fields),
+      ...rewritten(given(body.results), plan.closing.needs, state.fields, '/results'),
+    ];
     if (wrong.length > 0) return refuse('fields-wrong', { fields: wrong });
     return [
       {

@@ -66,6 +66,14 @@ describe('complete', () => {
       );
   });
 
+  test('what others have said is not rewritten: a step gives its own, and what nobody has said yet', () => {
+    given(working())
+      .when('complete', { results: { cause: 'user', player: 'p-8', amount: 3 } }, { by: 'song' })
+      .refused('fields-wrong', {
+        fields: [{ pointer: '/results/player', problem: 'not-given-here', field: 'player', of: ['cause'] }],
+      });
+  });
+
   test('an answer that was left blank is none', () => {
     given(working())
       .when('complete', { results: { cause: 'user', summary: '' } }, { by: 'song' })
