@@ -69,14 +69,26 @@ describe('a confidential value', () => {
     expect([narrow.status, narrow.body.code]).toEqual([403, 'scope-missing']);
   });
 
-  it('is there for conditions and needs, and can be given again: each as of its instant', async () => {
+  it('may be given later, where nobody has given it, and is read as of an instant; a step whose it is not does not rewrite it', async () => {
     const [first, second] = [secret(), secret()];
-    let one = await server.open({ fields: { ...OPENING.fields, contact: first } });
+    let one = await server.open();
     const then = new Date().toISOString();
     one = await server.act('wu-lei', one, 'accept', {}, 1);
-    one = await server.act('wu-lei', one, 'complete', { results: { cause: 'user', contact: second } }, 1);
-    expect((await read('lin-xiao', one)).body.value).toBe(second);
-    expect((await read('lin-xiao', one, 'contact', `?at=${then}`)).body.value).toBe(first);
+    one = await server.act('wu-lei', one, 'complete', { results: { cause: 'server', contact: first } }, 1);
+    expect((await read('lin-xiao', one)).body.value).toBe(first);
+    expect((await read('lin-xiao', one, 'contact', `?at=${then}`)).body.code).toBe('nothing-here');
+
+    one = await server.act('wang-haitao', one, 'accept', {}, 2);
+    const again = await server.call<Problem>('wang-haitao', `POST /v1/escalations/${one.id}/handoffs/2/complete`, {
+      version: one.handoffs[1]?.version,
+      results: { contact: second },
+    });
+    expect([again.status, again.body.errors]).toMatchObject([
+      422,
+      [{ pointer: '/results/contact', code: 'not-given-here' }],
+    ]);
+    expect((await read('lin-xiao', one)).body.value).toBe(first);
+    expect(await stored(one)).toEqual([{ kept: true, claims: 1 }]); // what was refused left nothing behind
   });
 
   it('that is not there, or is none, is said', async () => {
@@ -227,9 +239,8 @@ describe('erasing', () => {
       { outcome: 'erased', person: 'han-bing', field: null, reason: 'The player asked for it' },
     ]);
     one = await server.act('wu-lei', one, 'accept', {}, 1);
-    const fresh = secret();
-    one = await server.act('wu-lei', one, 'complete', { results: { cause: 'user', contact: fresh } }, 1);
-    expect((await read('lin-xiao', one)).body.value).toBe(fresh); // what is given after it is another matter
+    one = await server.act('wu-lei', one, 'complete', { results: { cause: 'user' } }, 1);
+    expect((await read('lin-xiao', one)).body.code).toBe('value-erased'); // gone for good, and the case goes on
   });
 
   it('is the administrator’s, needs a reason, and once more finds nothing', async () => {
