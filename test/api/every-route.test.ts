@@ -114,7 +114,7 @@ async function organisation(): Promise<void> {
     zone: 'Asia/Shanghai',
     hours: 'Mon-Fri 09:00-18:00',
   });
-  const file = 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261103\nEND:VEVENT\nEND:VCALENDAR';
+  const file = 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20271103\nEND:VEVENT\nEND:VCALENDAR';
   const headers = { 'content-type': 'text/calendar' };
   await server.call('han-bing', 'POST /v1/calendars/office/import', file, { headers });
   await server.call('han-bing', 'PUT /v1/day-lists/land/2027', file, { headers });
