@@ -13,6 +13,7 @@ import { moveDirectoryJob } from '../database/writes/move-directory-job';
 import { putSweep } from '../database/writes/put-sweep';
 import type { DirectoryChanged } from '../domain/escalation/commands';
 import type { act, Periodic } from '../workflows/messages';
+import { BEFORE_ALL, pages } from './pages';
 
 export interface Bringing {
   readonly sql: Sql;
@@ -21,7 +22,6 @@ export interface Bringing {
 
 /** The name on the wire, held to that of workflows/messages by the compiler. */
 const ACT: (typeof act)['name'] = 'act';
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 /** Cases between two notes of how far a job has come: what a killed worker leaves to be looked at twice. */
 const PAGE = 100;
 /** Cases told at once: people's acts go on beside them. */
@@ -64,26 +64,29 @@ export const directoryActivities = (parts: Bringing): Pick<Periodic, 'bringDirec
 /** Milliseconds beyond which a job that does not come to its end is left to the next sweep. */
 const PATIENCE = 30_000;
 
-/** One round over the cases that compute with a calendar that is not in force any more. */
+/**
+ * A round over the cases that compute with a calendar that is not in force any more. It ends the job when it went over all of them, reached
+ * each, and began when no answer from before the edit could be on its way: one that went on in the middle knows nothing of what was before.
+ */
 async function bringCalendar(parts: Bringing, job: DirectoryJob): Promise<void> {
   const { sql } = parts;
+  const { id } = job;
   const of = job.kind === 'calendar' ? { calendar: job.subject } : { department: job.subject };
-  let { after } = job;
-  let later = 0;
-  for (;;) {
-    const page = await outdatedCalendars(sql, of, Date.now(), after, PAGE);
+  let settles = job.after === BEFORE_ALL && Date.now() > job.requestedAt + IN_FLIGHT;
+  const read = (after: string) => outdatedCalendars(sql, of, Date.now(), after, PAGE);
+  for await (const page of pages(read, caseOf, job.after)) {
     const told = await tellAll(
       parts,
       page.map(({ escalation, departments }) => ({ escalation, body: { people: [], departments } })),
     );
-    later += count(told, 'later');
-    after = page.at(-1)?.escalation ?? BEFORE_ALL;
-    const settled = page.length < PAGE && later === 0 && Date.now() > job.requestedAt + IN_FLIGHT;
-    const progress = { lookedAt: page.length, changed: count(told, 'changed'), endedAt: settled ? Date.now() : null };
-    await moveDirectoryJob(sql, { id: job.id, after: page.length < PAGE ? BEFORE_ALL : after, ...progress });
-    if (page.length < PAGE) return;
+    settles &&= !told.includes('later');
+    const after = page.at(-1)?.escalation ?? BEFORE_ALL;
+    await moveDirectoryJob(sql, { id, after, ...progress(told), endedAt: null });
   }
+  await moveDirectoryJob(sql, { id, after: BEFORE_ALL, ...progress([]), endedAt: settles ? Date.now() : null });
 }
+
+const caseOf = ({ escalation }: { readonly escalation: string }): string => escalation;
 
 /** One round over the cases in which something is in hands in which it should not be. */
 async function putPeopleRight(
@@ -94,8 +97,8 @@ async function putPeopleRight(
   const leaving = new Map(jobs.filter(({ kind }) => kind === 'leaving').map((job) => [job.subject, job.id]));
   let lookedAt = 0;
   let changed = 0;
-  for (let after = BEFORE_ALL; ; ) {
-    const page = await misplaced(sql, Date.now(), after, PAGE);
+  const read = (after: string) => misplaced(sql, Date.now(), after, PAGE);
+  for await (const page of pages(read, caseOf)) {
     const told = await tellAll(
       parts,
       page.map(({ escalation, people }) => ({ escalation, body: { people, departments: [] } })),
@@ -103,21 +106,17 @@ async function putPeopleRight(
     lookedAt += page.length;
     changed += count(told, 'changed');
     for (const [person, id] of leaving) {
-      const theirs = page.flatMap(({ people }, index) => (people.includes(person) ? [told[index]] : []));
-      if (theirs.length === 0) continue;
-      const progress = { lookedAt: theirs.length, changed: count(theirs, 'changed'), endedAt: null };
-      await moveDirectoryJob(sql, { id, after: BEFORE_ALL, ...progress });
+      const theirs = told.filter((_, index) => page[index]?.people.includes(person));
+      if (theirs.length > 0) await moveDirectoryJob(sql, { id, after: BEFORE_ALL, ...progress(theirs), endedAt: null });
     }
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return { lookedAt, changed };
-    after = last.escalation;
   }
+  return { lookedAt, changed };
 }
 
 /** Somebody has left when nothing rests on them and nothing that was decided before can still reach them. */
 async function endLeaving({ sql }: Bringing, { id, subject, requestedAt }: DirectoryJob): Promise<void> {
   if (Date.now() <= requestedAt + IN_FLIGHT || !(await markLeft(sql, subject, Date.now()))) return;
-  await moveDirectoryJob(sql, { id, after: BEFORE_ALL, lookedAt: 0, changed: 0, endedAt: Date.now() });
+  await moveDirectoryJob(sql, { id, after: BEFORE_ALL, ...progress([]), endedAt: Date.now() });
 }
 
 type Tell = { readonly escalation: string; readonly body: DirectoryChanged['body'] };
@@ -131,7 +130,8 @@ async function tellAll(parts: Bringing, all: readonly Tell[]): Promise<readonly 
   return told;
 }
 
-const count = (told: readonly (Told | undefined)[], what: Told): number => told.filter((one) => one === what).length;
+const count = (told: readonly Told[], what: Told): number => told.filter((one) => one === what).length;
+const progress = (told: readonly Told[]) => ({ lookedAt: told.length, changed: count(told, 'changed') });
 
 /** Milliseconds within which a case must have answered. */
 const WITHIN = 10_000;

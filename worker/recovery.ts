@@ -7,6 +7,7 @@ import { putSweep } from '../database/writes/put-sweep';
 import { caseRun } from '../wire/run';
 import type { escalation as escalationWorkflow } from '../workflows/escalation';
 import { ESCALATION, type Periodic } from '../workflows/messages';
+import { pages } from './pages';
 
 export interface Recovering {
   readonly sql: Sql;
@@ -20,9 +21,6 @@ const LISTED = 100;
 /** Starts at once: the server answers one in about 30 ms, and people's acts go on beside them. */
 const STARTS = 10;
 
-/** The id of the first UUID in their order; the sweep begins before it. */
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
-
 /**
  * Lost engine (design §3): every escalation that goes on in PostgreSQL and has no workflow gets one, from its stored state. Idempotent:
  * what the server's list misses is found to be running when it is started, and changes nothing.
@@ -33,9 +31,10 @@ export const recoveryActivities = (parts: Recovering): Pick<Periodic, 'recover'>
     const running = await runningCases(parts.client);
     let lookedAt = 0;
     let actedOn = 0;
-    for await (const ids of pages(parts.sql)) {
-      lookedAt += ids.length;
-      const missing = ids.filter((id) => !running.has(id));
+    const read = (after: string) => escalationsGoingOn(parts.sql, after, PAGE);
+    for await (const page of pages(read, ({ id }) => id)) {
+      lookedAt += page.length;
+      const missing = page.map(({ id }) => id).filter((id) => !running.has(id));
       for (let i = 0; i < missing.length; i += STARTS) {
         heartbeat(); // a worker that dies here is noticed after half a minute
         const started = await Promise.all(missing.slice(i, i + STARTS).map((id) => startAgain(parts, id)));
@@ -57,17 +56,6 @@ async function runningCases(client: Client): Promise<ReadonlySet<string>> {
     if (running.size % PAGE === 0) heartbeat();
   }
   return running;
-}
-
-async function* pages(sql: Sql): AsyncGenerator<readonly string[]> {
-  let after = BEFORE_ALL;
-  for (;;) {
-    const ids = (await escalationsGoingOn(sql, after, PAGE)).map(({ id }) => id);
-    const last = ids.at(-1);
-    if (last === undefined) return;
-    yield ids;
-    after = last;
-  }
 }
 
 /** True when the case had no workflow and has one now. */
