@@ -7,7 +7,7 @@ import type { Rows } from '../database/writes/record-rows';
 import { assert } from '../domain/assert';
 import type { Event } from '../domain/escalation/events';
 import { evolve } from '../domain/escalation/evolve';
-import { absentIn, type Handoff, type State } from '../domain/escalation/state';
+import { type Handoff, type State, standIns } from '../domain/escalation/state';
 import { type Hash, link } from '../domain/journal/chain';
 import { entryOf } from '../domain/journal/entry';
 import type { Plan } from '../domain/plan/plan';
@@ -79,7 +79,7 @@ const escalationRow = (state: State, head: string): EscalationRow => ({
   head,
   state: JSON.stringify(state),
   ended: state.ended,
-  absent: state.ended ? [] : absentIn(state),
+  standIns: JSON.stringify(state.ended ? [] : standIns(state)),
 });
 
 function handoffRows(before: State | null, after: State): Rows['handoffs'] {

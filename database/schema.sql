@@ -612,7 +612,7 @@ create table escalation (
   health health not null default 'ok'::health,
   why text,
   stands_at integer,
-  absent text[] not null default '{}'::text[],
+  stand_ins jsonb not null default '[]'::jsonb,
   constraint escalation_check CHECK (((opened_at >= contacted_at) AND (closed_at >= opened_at))),
   constraint in_doubt_stands_still CHECK (
 CASE
@@ -918,9 +918,9 @@ CREATE INDEX directory_job_open ON directory_job USING btree (id) WHERE (ended_a
 
 CREATE INDEX directory_job_subject ON directory_job USING btree (kind, subject, id DESC);
 
-CREATE INDEX escalation_absent ON escalation USING gin (absent) WHERE (absent <> '{}'::text[]);
-
 CREATE INDEX escalation_going_on ON escalation USING btree (id) WHERE (NOT ended);
+
+CREATE INDEX escalation_stand_ins ON escalation USING gin (stand_ins jsonb_path_ops) WHERE (stand_ins <> '[]'::jsonb);
 
 CREATE INDEX escalation_state_by_lead ON escalation_state USING btree (lead_department, number DESC) WHERE (to_at IS NULL);
 

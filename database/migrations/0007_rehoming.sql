@@ -1,8 +1,9 @@
 -- Who stands in for whom in a case, and the jobs that bring a change of the directory to running cases.
 
--- The absent people for whom somebody else has something in this case: who is back finds here what is theirs.
-alter table escalation add column absent text[] not null default '{}';
-create index escalation_absent on escalation using gin (absent) where absent <> '{}';
+-- Who has something in this case in the place of somebody absent: [{department, person, for}]. Who is back finds here what is theirs, and
+-- who is named in another's stead.
+alter table escalation add column stand_ins jsonb not null default '[]';
+create index escalation_stand_ins on escalation using gin (stand_ins jsonb_path_ops) where stand_ins <> '[]';
 
 -- "B for A": the second is B's, and A is named beside it.
 alter table stint add column charged_for text;

@@ -23,7 +23,7 @@ export async function markLeft(query: Query, person: string, at: number): Promis
         and not exists (
           select from raise join escalation on escalation.id = raise.escalation and not ended
           where raise.to_at is null and raise.person = ${person})
-        and not exists (select from escalation where not ended and absent @> array[${person}::text])
+        and not exists (select from escalation where not ended and stand_ins @> jsonb_build_array(jsonb_build_object('for', ${person}::text)))
       returning id
     ), bumped as (
       update directory set version = edit.version from edit where exists (select from gone) returning directory.version

@@ -113,18 +113,16 @@ export const receiver = (handoff: Handoff): Receiver =>
   handoff.offer?.to ?? { department: handoff.department, person: handoff.holder };
 export const handoffOf = (state: State, number: number): Handoff | undefined => state.handoffs[number - 1];
 
-/** The absent people for whom somebody else has something here, by id. */
-export function absentIn(state: State): readonly PersonId[] {
-  const absent = new Set<PersonId>();
-  for (const side of [state.lead, state.front]) if (side.for !== undefined) absent.add(side.for);
-  const raisedIn = (clocks: readonly Clock[]): void => {
-    for (const { raised } of clocks) if (raised?.to.for !== undefined) absent.add(raised.to.for);
-  };
-  raisedIn(state.clocks);
-  for (const { holder, accountable, offer, clocks } of openHandoffs(state)) {
-    if (accountable !== null && accountable !== holder) absent.add(accountable);
-    if (offer?.to.for !== undefined) absent.add(offer.to.for);
-    raisedIn(clocks);
+/** Who has something here in the place of somebody absent, each once. */
+export function standIns(state: State): readonly Required<Party>[] {
+  const handoffs = openHandoffs(state);
+  const handed = handoffs.flatMap((handoff) => [inHand(handoff), handoff.offer?.to]);
+  const raised = [state, ...handoffs].flatMap(({ clocks }) => clocks.map((clock) => clock.raised?.to));
+  const found = new Map<string, Required<Party>>();
+  for (const party of [state.lead, state.front, ...handed, ...raised]) {
+    if (!party?.for || party.person === null) continue;
+    const { department, person, for: absent } = party;
+    found.set(`${absent} ${person} ${department}`, { department, person, for: absent });
   }
-  return [...absent].sort();
+  return [...found.values()];
 }

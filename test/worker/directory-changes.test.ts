@@ -89,6 +89,27 @@ test('absent: the substitute has it for them and acts as their delegate; back: t
   expect(await events(taken, 'directory-changed')).toHaveLength(2);
 });
 
+test('another substitute is named while somebody is away: everything goes on to them', async () => {
+  const opened = await server.open();
+  const taken = await server.act('wu-lei', opened, 'accept', {}, 1);
+  const absence = {
+    person: 'wu-lei',
+    from: new Date().toISOString(),
+    to: new Date(Date.now() + 8 * HOUR).toISOString(),
+  };
+  const { id } = await must<{ id: string }>('han-bing', 'POST /v1/absences', { ...absence, substitute: 'qian-feng' });
+  await bring();
+  expect((await read(taken)).handoffs[0]?.holder.person).toBe('qian-feng');
+
+  await must('han-bing', `PUT /v1/absences/${id}`, { ...absence, substitute: 'liang-wei' });
+  await bring();
+  expect((await read(taken)).handoffs[0]).toMatchObject({ holder: { person: 'liang-wei' }, accountable: 'wu-lei' });
+  await bring();
+  expect(await events(taken, 'directory-changed')).toHaveLength(2); // it was found once
+  await must('han-bing', `POST /v1/absences/${id}/end`);
+  await bring();
+});
+
 test('T14: an edited calendar moves the deadlines of running cases, says old and new, and how many', async () => {
   const hours = (text: string) => ({
     calendar: 'ops',

@@ -18,16 +18,16 @@ export interface EscalationRow {
   /** The fold of the journal up to `seq`, as JSON text. */
   readonly state: string;
   readonly ended: boolean;
-  /** Absent people for whom somebody else has something in the case. */
-  readonly absent: readonly string[];
+  /** Who has something in the case in the place of somebody absent: a list of `{department, person, for}`, as JSON text. */
+  readonly standIns: string;
 }
 
 export const insertEscalation = (query: Query, row: EscalationRow) => query`,
   escalation_opened as (
     insert into escalation
-      (id, number, flow, version, plan, title, opener, contacted_at, opened_at, closed_at, seq, head, state, ended, absent)
+      (id, number, flow, version, plan, title, opener, contacted_at, opened_at, closed_at, seq, head, state, ended, stand_ins)
     values
       (${row.id}, ${row.number}, ${row.flow}, ${row.flowVersion}, ${row.plan}, ${row.title}, ${row.opener},
       ${row.contactedAt}, ${row.openedAt}, ${row.closedAt}, ${row.seq}, ${row.head}, ${row.state}::text::json, ${row.ended},
-      ${row.absent}::text[])
+      ${row.standIns}::text::jsonb)
   )`;

@@ -6,6 +6,6 @@ export const updateEscalation = (query: Query, row: EscalationRow) => query`,
   escalation_moved as (
     update escalation
     set closed_at = ${row.closedAt}, seq = ${row.seq}, head = ${row.head}, state = ${row.state}::text::json, ended = ${row.ended},
-      absent = ${row.absent}::text[]
+      stand_ins = ${row.standIns}::text::jsonb
     where id = ${row.id}
   )`;
