@@ -12,11 +12,17 @@ import { GENESIS, type Hash } from '../domain/journal/chain';
 import type { Plan } from '../domain/plan/plan';
 import { adopt, answerOf } from './adopt';
 import { rowsOf } from './rows';
-import { Standings, type Stood } from './standings';
+import type { Standings, Stood } from './standings';
 import type { Batch, Recorded } from './types';
 
 /** Told of every case whose record is in doubt. */
 export type Alarm = (health: 'diverged' | 'broken', escalation: string, why: string) => void;
+
+export interface Recording {
+  readonly sql: Sql;
+  readonly standings: Standings;
+  readonly alarm: Alarm;
+}
 
 const sha256: Hash = (text) => createHash('sha256').update(text).digest('hex');
 
@@ -24,9 +30,8 @@ const sha256: Hash = (text) => createHash('sha256').update(text).digest('hex');
  * Makes `record`: it writes a batch, all of it or nothing, idempotent by (escalation, seq). What it cannot judge (a database
  * that is away, a lock, a restart) it throws, and Temporal tries again.
  */
-export function recorder({ sql, alarm }: { sql: Sql; alarm: Alarm }): (batch: Batch) => Promise<Recorded> {
+export function recorder({ sql, standings, alarm }: Recording): (batch: Batch) => Promise<Recorded> {
   const plans = new Plans();
-  const standings = new Standings();
 
   async function record(batch: Batch): Promise<Recorded> {
     // The usual case costs one trip: this process wrote what the batch follows, or the batch is the first.
@@ -72,7 +77,7 @@ export function recorder({ sql, alarm }: { sql: Sql; alarm: Alarm }): (batch: Ba
     const refused = await refusal(recordRows(sql, folded.rows));
     if (refused) return refused;
     const { head } = folded.rows.escalation;
-    standings.set(batch.escalation, { head, state: folded.state });
+    standings.set(batch.escalation, { head, state: folded.state, acts: batch.acts });
     return { kind: 'recorded', head };
   }
 

@@ -3,6 +3,7 @@ import type { Route } from '../contract/routes/route';
 import type { Sql } from '../database/connect';
 import type { Plans } from '../database/plans';
 import type { Caller } from '../database/reads/caller';
+import type { Case } from '../database/reads/case';
 import type { Instant } from '../domain/calendar/instant';
 import type { Language } from '../words/index';
 import type { Engine } from './engine';
@@ -11,6 +12,9 @@ import type { digestOf } from './idempotency';
 import type { Callers } from './identify';
 import type { Metrics } from './metrics';
 import type { Vault } from './vault';
+
+/** The case right after an act by somebody under a key, where a worker in this very process was the last to record it: one read less. */
+export type JustRecorded = (escalation: string, actor: string, key: string) => Case | undefined;
 
 /** What every handler works with; made once. */
 export interface Parts {
@@ -21,6 +25,7 @@ export interface Parts {
   readonly vault: Vault;
   readonly digestOf: ReturnType<typeof digestOf>;
   readonly resolve: Resolve;
+  readonly justRecorded: JustRecorded;
   readonly metrics: Metrics;
   readonly log: Logger;
   /** True from when the server begins to stop: it answers what is under way and is not ready for more. */

@@ -1,5 +1,5 @@
 import type { Query } from '../database/connect';
-import type { Case } from '../database/reads/case';
+import { type Case, caseWithAct } from '../database/reads/case';
 import { journalFrom, type StoredEntry } from '../database/reads/journal';
 import type { Instant } from '../domain/calendar/instant';
 import type { Event } from '../domain/escalation/events';
@@ -43,6 +43,10 @@ export const eventsUntil = async (query: Query, id: string, until: Until): Promi
 /** The state that the journal gives; null where nothing had happened yet. */
 export const stateUntil = async (query: Query, id: string, until: Until): Promise<State | null> =>
   (await eventsUntil(query, id, until)).reduce<State | null>(evolve, null);
+
+/** The case after an act that was answered, and that act. */
+export const caseAfter = async ({ sql, justRecorded }: Parts, id: string, actor: string, key: string) =>
+  justRecorded(id, actor, key) ?? (await caseWithAct(sql, id, actor, key));
 
 /** The plan under which a case runs. */
 export async function planOf({ plans, sql }: Parts, found: Case): Promise<Plan> {

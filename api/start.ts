@@ -8,6 +8,7 @@ import type { CodecKeys } from '../wire/keys';
 import { sealed } from '../wire/sealing-codec';
 import type { TASK_QUEUE } from '../workflows/messages';
 import { createApp } from './app';
+import type { JustRecorded } from './context';
 import { Engine } from './engine';
 import type { Resolve } from './foresee';
 import { digestOf } from './idempotency';
@@ -29,6 +30,7 @@ export interface ApiParts {
   readonly codecKeys: CodecKeys;
   /** Asks the directory, as the worker's activity does. */
   readonly resolve: Resolve;
+  readonly justRecorded?: JustRecorded;
   readonly log: Logger;
   /** Milliseconds within which an act is answered; then 503, and the same key is safe. */
   readonly actWithinMs?: number;
@@ -62,7 +64,7 @@ const QUEUE: typeof TASK_QUEUE = 'baton';
 
 /** Serves the HTTP contract until stopped. Rejects with {@link PortTaken} when the port is not free. */
 export async function startApi(parts: ApiParts): Promise<RunningApi> {
-  const { sql, namespace, codecKeys, resolve, log, taskQueue = QUEUE } = parts;
+  const { sql, namespace, codecKeys, resolve, justRecorded = () => undefined, log, taskQueue = QUEUE } = parts;
   // No retries of the SDK's own: its first pause is two seconds, ours fifty milliseconds (api/engine).
   const connection = Connection.lazy({ ...parts.connection, interceptors: [] });
   const withinMs = parts.actWithinMs ?? ACT_WITHIN_MS;
@@ -70,7 +72,7 @@ export async function startApi(parts: ApiParts): Promise<RunningApi> {
   let stopping = false;
   const app = createApp(
     {
-      ...{ sql, engine, resolve, log },
+      ...{ sql, engine, resolve, justRecorded, log },
       plans: new Plans(),
       callers: new Callers(sql, log),
       vault: new Vault(sql, codecKeys),

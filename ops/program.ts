@@ -4,7 +4,8 @@ import { isGrpcServiceError } from '@temporalio/client';
 import { TransportError } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { resolve } from '../activities/resolve';
-import { PortTaken, startApi } from '../api/start';
+import { Standings } from '../activities/standings';
+import { type ApiParts, PortTaken, startApi } from '../api/start';
 import { connect, type Sql } from '../database/connect';
 import { migrate } from '../database/migrate';
 import { startWorker } from '../worker/start';
@@ -27,6 +28,13 @@ export interface Program {
   log?: string;
   /** Rejects when a part has ended that cannot be started again. */
   failed: Promise<never>;
+}
+
+/** What API and worker of one process have in common. */
+interface Shared extends Servers {
+  readonly sql: Sql;
+  readonly standings: Standings;
+  readonly log: Logger;
 }
 
 const DATABASE_WITHIN = 30_000; // milliseconds in which a database that is being started elsewhere may come up
@@ -61,9 +69,9 @@ export async function startProgram(given: Omit<Starting, 'folder' | 'log'>): Pro
   const demo = folder !== undefined && settings.database === 'embedded' && settings.BATON_DEMO === '1';
   if (demo && !folder.has(DEMO_KEYS)) await progress.step('demo company', () => seedDemo(sql, folder));
 
-  const { failed } =
-    role === 'api' ? { failed: new Promise<never>(() => undefined) } : await runWorker(given, servers, sql, log);
-  const address = role === 'worker' ? undefined : await runApi(given, servers, sql, log);
+  const shared: Shared = { ...servers, sql, standings: new Standings(), log };
+  const { failed } = role === 'api' ? { failed: new Promise<never>(() => undefined) } : await runWorker(given, shared);
+  const address = role === 'worker' ? undefined : await runApi(given, shared);
   if (address) folder?.write(ADDRESS, `${address}\n`);
   return {
     failed,
@@ -89,11 +97,14 @@ async function openDatabase({ settings, parts, signal }: Omit<Starting, 'folder'
   }
 }
 
-async function runWorker(given: Omit<Starting, 'folder' | 'log'>, servers: Servers, sql: Sql, log: Logger) {
-  const { temporal, codecKeys } = servers;
+async function runWorker(
+  given: Omit<Starting, 'folder' | 'log'>,
+  { temporal, log, codecKeys, sql, standings }: Shared,
+) {
   const bundlePath = join(root, 'dist/workflows.bundle.js');
   const plainThreads = given.settings.BATON_PLAIN_THREADS === '1';
-  const start = () => startWorker({ ...temporal, sql, codecKeys, bundlePath, plainThreads, logger: forTemporal(log) });
+  const logger = forTemporal(log);
+  const start = () => startWorker({ ...temporal, sql, standings, codecKeys, bundlePath, plainThreads, logger });
   // In an object: an asynchronous function that returned the promise itself would wait for it.
   return given.parts.add('worker', () =>
     given.progress.step('worker', async () => {
@@ -107,12 +118,14 @@ async function runWorker(given: Omit<Starting, 'folder' | 'log'>, servers: Serve
   );
 }
 
-async function runApi(given: Omit<Starting, 'folder' | 'log'>, servers: Servers, sql: Sql, log: Logger) {
+async function runApi(given: Omit<Starting, 'folder' | 'log'>, { temporal, codecKeys, sql, standings, log }: Shared) {
   const { settings, parts, progress } = given;
-  const { temporal, codecKeys } = servers;
   const listening = { host: settings.HOST, port: settings.PORT };
-  const start = () =>
-    startApi({ ...listening, ...temporal, sql, codecKeys, log, resolve: (needs, at) => resolve(sql, needs, at) });
+  const asks: Pick<ApiParts, 'resolve' | 'justRecorded'> = {
+    resolve: (needs, at) => resolve(sql, needs, at),
+    justRecorded: (escalation, actor, key) => standings.after(escalation, actor, key),
+  };
+  const start = () => startApi({ ...listening, ...temporal, ...asks, sql, codecKeys, log });
   try {
     const { port } = await parts.add('API', () => progress.step('API', start));
     return addressOf(settings.HOST, port);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { type Logger, NativeConnection, type NativeConnectionOptions, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/activities';
+import type { Standings } from '../activities/standings';
 import type { Sql } from '../database/connect';
 import type { CodecKeys } from '../wire/keys';
 import { sealed } from '../wire/sealing-codec';
@@ -21,6 +22,8 @@ export interface WorkerParts {
   readonly namespace: string;
   readonly taskQueue?: string;
   readonly sql: Sql;
+  /** Where the record stands; an API in the same process answers from it. */
+  readonly standings: Standings;
   /** The same as the API's. */
   readonly codecKeys: CodecKeys;
   readonly bundlePath: string;

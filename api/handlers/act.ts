@@ -12,7 +12,7 @@ import type { Asked } from '../idempotency';
 import { actorOf } from '../identify';
 import { maySee } from '../permissions';
 import { Failure } from '../problems';
-import { asOfEvent, planOf } from '../record';
+import { asOfEvent, caseAfter, planOf } from '../record';
 
 interface Path {
   readonly id: string;
@@ -53,7 +53,7 @@ export const act =
         return stored && { escalation: id, ...stored, moves: 0 };
       });
       const acted = actedIn(outcome, plan, ask.ifMatch !== undefined);
-      const after = await caseWithAct(parts.sql, id, caller.person, key);
+      const after = await caseAfter(parts, id, caller.person, key);
       if (!after) throw new Failure('not-found', { what: 'escalation' });
       // Its run may have ended with this very act, before the answer was on its way.
       if (acted === 'over' && !after.act) throw refused(refusalOnRecord(plan, after, command, ask.now), plan);

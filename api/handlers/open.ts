@@ -12,6 +12,7 @@ import { foresee } from '../foresee';
 import { escalationIdOf } from '../idempotency';
 import { actorOf } from '../identify';
 import { Failure } from '../problems';
+import { caseAfter } from '../record';
 import { told } from './act';
 
 /** Opens an escalation. Its id comes of the actor and the key, so a repeat finds what the first request made. */
@@ -45,7 +46,7 @@ export const open: Handler = async (ask, parts) => {
     const command = { ...said, answers: await foresee(parts.resolve, plan, null, said, ask.now) };
     const carry = { escalation: id, plan, state: null, head: GENESIS, recent: [], moves: 0 };
     actedIn(await parts.engine.open(carry, command), plan, false);
-    const after = await caseWithAct(parts.sql, id, caller.person, key);
+    const after = await caseAfter(parts, id, caller.person, key);
     assert(after, 'what was opened is on record');
     return { ...(await told(parts, after, asked, actor)), headers: location };
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { recorder } from '../../activities/record';
+import { Standings } from '../../activities/standings';
 import type { Batch, Recorded } from '../../activities/types';
 import { journalFrom } from '../../database/reads/journal';
 import { standingOf } from '../../database/reads/standing';
@@ -17,7 +18,12 @@ const plan = thePlan();
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let alarms: string[];
 /** As a worker that has just been started: it remembers nothing. */
-const worker = () => recorder({ sql: database.sql, alarm: (health, id, why) => alarms.push(`${health} ${id} ${why}`) });
+const worker = () =>
+  recorder({
+    standings: new Standings(),
+    sql: database.sql,
+    alarm: (health, id, why) => alarms.push(`${health} ${id} ${why}`),
+  });
 
 beforeAll(async () => {
   database = await freshDatabase({ migrated: true });

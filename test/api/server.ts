@@ -5,6 +5,7 @@ import pino from 'pino';
 import type { z } from 'zod';
 import { createActivities } from '../../activities/activities';
 import { resolve } from '../../activities/resolve';
+import { Standings } from '../../activities/standings';
 import { type ApiParts, type RunningApi, startApi } from '../../api/start';
 import type { escalation } from '../../contract/escalation';
 import type { Scope } from '../../contract/keys';
@@ -42,6 +43,7 @@ const ALL: readonly Scope[] = ['read', 'open', 'act', 'directory', 'flows', 'key
 
 /** The whole engine behind a real port: PostgreSQL, Temporal, a worker unless it is left out, and the API. */
 export class Server {
+  private readonly standings = new Standings();
   private readonly keys = new Map<string, string>();
   private readonly apis: RunningApi[] = [];
   private worker: { stop(): Promise<void> } | undefined;
@@ -71,6 +73,7 @@ export class Server {
       ...{ port: 0, host: '127.0.0.1', sql, namespace: 'default', taskQueue: engine.taskQueue, codecKeys: engine.keys },
       connection: { address: temporalAddress() },
       resolve: (needs, at) => resolve(sql, needs, at),
+      justRecorded: (escalation, actor, key) => this.standings.after(escalation, actor, key),
       log: process.env.BATON_TEST_LOUD ? pino({ level: 'info' }) : watchedLog(),
       ...change,
     });
@@ -79,7 +82,7 @@ export class Server {
   }
 
   async work(): Promise<void> {
-    this.worker = await this.engine.work(createActivities({ sql: this.sql }));
+    this.worker = await this.engine.work(createActivities({ sql: this.sql, standings: this.standings }));
   }
 
   async rest(): Promise<void> {

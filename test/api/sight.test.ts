@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { recorder } from '../../activities/record';
+import { Standings } from '../../activities/standings';
 import { departmentsOf, maySee, seerOf } from '../../api/permissions';
 import type { Caller } from '../../database/reads/caller';
 import { escalations } from '../../database/reads/escalations';
@@ -81,7 +82,7 @@ function took(events: readonly Event[]) {
 
 test('one case and a list of them are judged alike, and as the events say; nothing that is not seen stands in another list', async () => {
   const { sql } = database;
-  const record = recorder({ sql, alarm: (_health, _id, why) => fail(why) });
+  const record = recorder({ standings: new Standings(), sql, alarm: (_health, _id, why) => fail(why) });
   const met = { seen: 0, hidden: 0 };
   await fc.assert(
     fc.asyncProperty(tries, fc.array(caller, { minLength: 12, maxLength: 12 }), async (tried, callers) => {

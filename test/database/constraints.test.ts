@@ -1,4 +1,5 @@
 import { recorder } from '../../activities/record';
+import { Standings } from '../../activities/standings';
 import type { Query } from '../../database/connect';
 import { asCase, batches, idOf, publish } from '../activities/batches';
 import { play } from '../given';
@@ -17,6 +18,7 @@ beforeAll(async () => {
   database = await freshDatabase({ migrated: true });
   await publish(database.sql, plan);
   const record = recorder({
+    standings: new Standings(),
     sql: database.sql,
     alarm: (_health, _id, why) => {
       throw new Error(why);

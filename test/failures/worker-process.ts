@@ -1,3 +1,4 @@
+import { Standings } from '../../activities/standings';
 import { connect } from '../../database/connect';
 import { codecKeys } from '../../wire/keys';
 import { startWorker } from '../../worker/start';
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   const { address, database, codecKey, bundlePath } = settings;
   const worker = await startWorker({
     ...{ connection: { address }, namespace: 'default', sql: connect(database), bundlePath, logger: quiet },
-    codecKeys: codecKeys(codecKey),
+    ...{ codecKeys: codecKeys(codecKey), standings: new Standings() },
   });
   process.send?.('ready');
   await worker.failed;
