@@ -46,6 +46,8 @@ export interface Ask<Path = unknown, Query = unknown, Body = unknown> {
   readonly key: string | undefined;
   /** `If-Match`, without its quotes. */
   readonly ifMatch: string | undefined;
+  /** `If-None-Match: *`: what is written must not be there yet. */
+  readonly ifNoneMatch: '*' | undefined;
   readonly language: Language;
   readonly now: Instant;
 }

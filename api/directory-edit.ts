@@ -1,16 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Query } from '../database/connect';
 import { type DirectoryDocument, type DirectoryEdited, editDirectory } from '../database/directory';
 import type { DirectoryProblem } from '../domain/directory/problems';
-import { canonicalJson } from '../domain/journal/canonical';
 import { callerOf } from './command';
 import type { Ask, Parts, Reply } from './context';
+import { demandTag, etagOf } from './etag';
 import { finding } from './present/directory';
 import { Failure } from './problems';
-
-/** Of a document, by its content: the same text, the same tag, on whichever server. */
-export const etagOf = (document: unknown): string =>
-  createHash('sha256').update(canonicalJson(document)).digest('hex').slice(0, 32);
 
 /** A document with its tag, or that it is not there. What stands beside the document is shown and not tagged. */
 export function tagged<T extends object>(document: T | undefined, beside: object = {}): Reply {
@@ -31,8 +26,11 @@ export const withinOne = (pointer: string): string =>
     .map((part) => `/${part}`)
     .join('');
 
+/** Whether the editor says what must be there, or must not. */
+const isAsked = ({ ifMatch, ifNoneMatch }: Ask): boolean => ifMatch !== undefined || ifNoneMatch !== undefined;
+
 /**
- * One edit by the caller; `present` reads, in the same transaction, the document that If-Match names. Gives what it changed, with the
+ * One edit by the caller; `present` reads, in the same transaction, the document that If-Match or If-None-Match is about. Gives what it changed, with the
  * warnings about it in the caller's language; `place` says where a problem stands in what was sent.
  */
 export async function edit(
@@ -44,15 +42,12 @@ export async function edit(
     readonly place?: (pointer: string) => string;
   } = {},
 ): Promise<Extract<DirectoryEdited, { kind: 'edited' }>> {
-  const { ifMatch } = ask;
   const { present, place = withinOne } = options;
   const edited = await editDirectory(sql, document, {
     at: ask.now,
     by: callerOf(ask).person,
     still: async (query) => {
-      if (ifMatch === undefined || !present) return;
-      const there = await present(query);
-      if (there === undefined || (ifMatch !== '*' && ifMatch !== etagOf(there))) throw new Failure('etag-differs', {});
+      if (present && isAsked(ask)) demandTag(ask, await present(query));
     },
   });
   if (edited.kind === 'edited') return edited;

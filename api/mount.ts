@@ -10,7 +10,7 @@ import type { RateLimits } from './limits';
 import { permit } from './permissions';
 import { problemOf } from './problem';
 import { Failure } from './problems';
-import { bodyReader, readIfMatch, readPath, readQuery } from './read-request';
+import { bodyReader, readIfMatch, readIfNoneMatch, readPath, readQuery } from './read-request';
 
 export type Handlers = { readonly [R in RouteId]: Handler };
 
@@ -31,6 +31,7 @@ export function mount(app: Express, handlers: Handlers, parts: Parts, limits: Ra
             path: readPath(route, request),
             query: readQuery(route, request),
             ifMatch: readIfMatch(route, request),
+            ifNoneMatch: readIfNoneMatch(route, request),
             body: await readBody(request, response),
           },
           parts,

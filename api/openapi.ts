@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject, type ZodOpenApiResponseObject } from 'zod-openapi';
 import { problem } from '../contract/problem';
 import { routes } from '../contract/routes';
-import type { Route } from '../contract/routes/route';
+import { isDocumentPut, type Route } from '../contract/routes/route';
 import { VERSION } from './version';
 
 export type Document = ReturnType<typeof createDocument>;
@@ -11,6 +11,11 @@ const ifMatch = {
   version: 'The version seen, in place of `version` in the body.',
   etag: 'The ETag of the document as it was read; 412 when it is another now.',
 } as const;
+
+const ifNoneMatch = z
+  .literal('*')
+  .optional()
+  .meta({ description: 'Make the document, and replace none; 412 when it is there.' });
 
 /** OpenAPI 3.1, from the schemas that validate: whatever the server takes or gives stands in it, and nothing else. */
 export const document = (): Document =>
@@ -53,6 +58,7 @@ function operation(route: Route) {
   const headers = {
     ...(route.key ? { 'Idempotency-Key': keyHeader(route) } : {}),
     ...(route.match ? { 'If-Match': z.string().optional().meta({ description: ifMatch[route.match] }) } : {}),
+    ...(isDocumentPut(route) ? { 'If-None-Match': ifNoneMatch } : {}),
   };
   return {
     operationId: route.id,

@@ -82,6 +82,7 @@ const PROBLEMS: { readonly [C in keyof Problems]: Row } = {
   'key-not-in-force': { status: 409 },
   'value-erased': { status: 410 },
   'etag-differs': { status: 412 },
+  'document-exists': { status: 412 },
   'body-too-large': { status: 413 },
   'media-type-not-supported': { status: 415 },
   'idempotency-key-reused': { status: 422 },

@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
-import type { Route } from '../contract/routes/route';
+import { isDocumentPut, type Route } from '../contract/routes/route';
 import { CSV_OF, type CsvOf, documentOfCsv } from './directory-csv';
 import { faultsOf, uncleanIn } from './faults';
 import { Failure, fault } from './problems';
@@ -122,4 +122,13 @@ export function readIfMatch(route: Route, request: Request): string | undefined 
       : undefined;
   if (wrong) throw new Failure('malformed', { wrong: 1 }, { faults: [fault('#If-Match', wrong, {})] });
   return value;
+}
+
+/** `If-None-Match: *` alone, of a route that can make a document. Reads pay no heed to it: they answer in full. */
+export function readIfNoneMatch(route: Route, request: Request): '*' | undefined {
+  const header = request.headers['if-none-match'];
+  if (header === undefined || route.effect === 'reads') return undefined;
+  const wrong = !isDocumentPut(route) ? 'not-accepted' : header.trim() !== '*' ? 'not-any' : undefined;
+  if (wrong) throw new Failure('malformed', { wrong: 1 }, { faults: [fault('#If-None-Match', wrong, {})] });
+  return '*';
 }

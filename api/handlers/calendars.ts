@@ -12,9 +12,8 @@ import type { Language } from '../../words/index';
 import { callerOf } from '../command';
 import type { Ask, Handler, Parts, Reply } from '../context';
 import { pageOf, placeIn } from '../cursor';
-import { etagOf } from '../directory-edit';
 import { documentWrong, problemsWith } from '../document-problems';
-import { demandTag, taggedBy } from '../etag';
+import { demandTag, etagOf, taggedBy } from '../etag';
 import * as present from '../present/calendars';
 import { Failure } from '../problems';
 
@@ -79,7 +78,7 @@ async function write(ask: Ask, parts: Parts, document: CalendarDocument, beside:
   const edited = await putCalendar(parts.sql, {
     ...{ id, document, at: ask.now, by: callerOf(ask).person },
     make: tableMaker(ask.now, ask.language),
-    still: (there) => demandTag(ask.ifMatch, there?.document),
+    still: (there) => demandTag(ask, there?.document),
   });
   const row = await oneOf(parts, id);
   return taggedBy({ ...present.calendar(row), ...present.edited(edited), ...beside }, row.document);

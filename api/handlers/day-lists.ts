@@ -53,7 +53,7 @@ export const put: Handler = async (ask, { sql }) => {
     ...{ list, year, document, at: ask.now, by: callerOf(ask).person },
     // A calendar that cannot take the days is named before the place in it.
     make: tableMaker(ask.now, ask.language, (pointer, calendar) => `#${calendar}${pointer}`),
-    still: (there) => demandTag(ask.ifMatch, (there ?? shipped.find(isAt({ list, year })))?.document),
+    still: (there) => demandTag(ask, (there ?? shipped.find(isAt({ list, year })))?.document),
   });
   const row = (await known(sql)).find(isAt({ list, year }));
   if (!row) throw new Error('a list that was put is there');

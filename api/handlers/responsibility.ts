@@ -88,7 +88,7 @@ export const put: Handler = async (ask, { sql }) => {
     JSON.stringify({ ...body, rows: body.rows.map((row) => ({ ...row, from: text(row.from), to: text(row.to) })) }),
   ) as object;
   const edit = { table: tableIn(ask), document, rows, at: ask.now, by: callerOf(ask).person };
-  const row = await putResponsibility(sql, edit, (there) => demandTag(ask.ifMatch, there?.document));
+  const row = await putResponsibility(sql, edit, (there) => demandTag(ask, there?.document));
   if ('people' in row) throw documentWrong(unknownIn(document, row, ask.language));
   return withCoverage(sql, row, ask.now);
 };

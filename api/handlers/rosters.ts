@@ -54,7 +54,7 @@ export const put: Handler = async (ask, { sql }) => {
   const edit = { department, document, table, people: peopleOf(table), at: ask.now, by: callerOf(ask).person };
   // Before it is written: what cannot be looked at is not kept either.
   const found = await holesOf(sql, table, ask.now, weeksFrom(ask.now, table));
-  const row = await putRoster(sql, edit, (there) => demandTag(ask.ifMatch, there?.document));
+  const row = await putRoster(sql, edit, (there) => demandTag(ask, there?.document));
   if ('people' in row) {
     if (row.departments.length > 0) throw new Failure('nothing-here', {});
     throw documentWrong(unknownIn(document, row, ask.language));

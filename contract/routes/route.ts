@@ -10,6 +10,10 @@ export type Auth = 'public' | { readonly scope: Scope; readonly may: May };
 export const isList = ({ effect, path }: Pick<Route, 'effect' | 'path'>): boolean =>
   effect === 'reads' && !path.includes('{');
 
+/** Whether a route writes a document under an id that the caller chooses: `If-None-Match: *` then asks that it is not there yet. */
+export const isDocumentPut = ({ method, match }: Pick<Route, 'method' | 'match'>): boolean =>
+  method === 'put' && match === 'etag';
+
 /** One way into the engine: the server, OpenAPI and the permission matrix are made from these rows. */
 export interface Route {
   /** Names it in the code and as OpenAPI's operationId. */

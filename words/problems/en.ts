@@ -84,6 +84,10 @@ export const en: ProblemWords = {
       title: 'The document has changed since',
       detail: 'If-Match names another state of it. Read it again and repeat the edit on what is there now.',
     }),
+    'document-exists': () => ({
+      title: 'The document is there already',
+      detail: '"If-None-Match: *" makes one and replaces none. To replace it, read it and name its ETag as If-Match.',
+    }),
     'body-too-large': ({ limit }) => ({
       title: 'The body is too large',
       detail: `At most ${Math.floor(limit / 1024)} kB fit here. Files belong elsewhere; name them in the text.`,
@@ -157,6 +161,7 @@ export const en: ProblemWords = {
       'The name of a field begins with a letter and has letters, digits and "_" only, at most 64.',
     'not-a-cursor': () => 'A cursor is what "nextCursor" of the page before said, with the same filters.',
     'not-a-version': () => 'If-Match names one version or ETag in quotes, as it was read.',
+    'not-any': () => 'If-None-Match takes * alone: write it only if it is not there yet. An ETag is named as If-Match.',
     blank: () => 'This must not be blank.',
     'not-one-line': () => 'This must be one line without control characters, and not blank.',
     'too-long': ({ most }) => `This is too long: at most ${most} bytes in UTF-8.`,

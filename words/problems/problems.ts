@@ -23,7 +23,9 @@ export interface Problems {
   'programs-only': Record<never, never>;
   'nothing-here': Record<never, never>;
   'method-not-allowed': { readonly allow: readonly string[] };
-  'etag-differs': Record<never, never>;
+  /** The ETag of what is there; null where nothing is. */
+  'etag-differs': { readonly etag: string | null };
+  'document-exists': { readonly etag: string };
   'body-too-large': { readonly limit: number };
   'media-type-not-supported': { readonly accepted: readonly string[] };
   'unknown-flow': { readonly flow: string };
@@ -60,6 +62,7 @@ export interface Faults {
   'not-a-field-name': Record<never, never>;
   'not-a-cursor': Record<never, never>;
   'not-a-version': Record<never, never>;
+  'not-any': Record<never, never>;
   blank: Record<never, never>;
   'not-one-line': Record<never, never>;
   'too-long': { readonly most: number };

@@ -59,6 +59,10 @@ export const zh: ProblemWords = {
     'nothing-here': () => ({ title: '没有找到', detail: '此地址没有内容，或没有您可以查看的内容。' }),
     'method-not-allowed': ({ allow }) => ({ title: '方法不适用', detail: `此地址接受 ${allow.join('、')}。` }),
     'etag-differs': () => ({ title: '文档已被修改', detail: 'If-Match 与现状不符，请重新读取后再改。' }),
+    'document-exists': () => ({
+      title: '文档已存在',
+      detail: '“If-None-Match: *” 只新建、不替换。如要替换，请先读取，并以其 ETag 作为 If-Match。',
+    }),
     'body-too-large': ({ limit }) => ({
       title: '请求体过大',
       detail: `最多 ${Math.floor(limit / 1024)} kB。文件请存放他处，在文字中注明。`,
@@ -113,6 +117,7 @@ export const zh: ProblemWords = {
     'not-a-field-name': () => '字段名以字母开头，仅含字母、数字与 “_”，最多 64 个字符。',
     'not-a-cursor': () => '游标须为上一页 “nextCursor” 的值，且筛选条件相同。',
     'not-a-version': () => 'If-Match 须为所读到的一个版本号或 ETag，加引号。',
+    'not-any': () => 'If-None-Match 只接受 *：尚不存在时才写入。ETag 请放在 If-Match。',
     blank: () => '不能为空白。',
     'not-one-line': () => '须为一行文字，不含控制字符，且不为空白。',
     'too-long': ({ most }) => `过长：UTF-8 编码最多 ${most} 字节。`,
