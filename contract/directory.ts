@@ -195,6 +195,7 @@ export const roles = v.page(role).meta({ id: 'Roles' });
 export const absences = v.page(absence).meta({ id: 'Absences' });
 export const lendings = v.page(lending).meta({ id: 'Lendings' });
 export const directoryQuery = z.strictObject({ ...v.paging });
+export const listQuery = z.strictObject({ ...v.asOf, ...v.paging });
 export const documentQuery = z.strictObject({ ...v.asOf });
 export const absencesQuery = z.strictObject({ person: v.personId.optional(), ...v.asOf, ...v.paging });
 export const lendingsQuery = z.strictObject({

@@ -5,6 +5,7 @@ import type { DirectoryDocument } from '../../database/directory';
 import type { Documents } from '../../database/directory/document';
 import { departments as readDepartments } from '../../database/reads/departments';
 import { documentAt } from '../../database/reads/directory-document';
+import { documentsAt } from '../../database/reads/directory-documents';
 import { directoryHistory } from '../../database/reads/directory-history';
 import { people as readPeople } from '../../database/reads/people';
 import { rests } from '../../database/reads/rests';
@@ -15,12 +16,12 @@ import { edit, NOTHING, spoken, tagged, withinOne } from '../directory-edit';
 import * as present from '../present/directory';
 import { Failure } from '../problems';
 
-const pageIn = (ask: Ask) => {
-  const { limit, cursor } = ask.query as { limit: number; cursor?: string };
-  const [after] = placeIn(cursor, ['id']) ?? [''];
-  return { limit, after };
-};
 const atIn = (ask: Ask): number | undefined => (ask.query as { at?: number }).at;
+/** The instant that is asked about, where it is past; what is to come is not known, and is answered as it is now. */
+const pastIn = (ask: Ask): number | undefined => {
+  const at = atIn(ask);
+  return at === undefined || at >= ask.now ? undefined : at;
+};
 export const idIn = (ask: Ask): string => {
   const { id, role } = ask.path as { id?: string; role?: string };
   return id ?? role ?? '';
@@ -40,8 +41,8 @@ export const asOf =
     show: (document: Documents[K]) => D,
   ) =>
   async (ask: Ask, { sql }: Parts): Promise<D | undefined> => {
-    const at = atIn(ask);
-    if (at === undefined || at >= ask.now) return now(sql, idIn(ask));
+    const at = pastIn(ask);
+    if (at === undefined) return now(sql, idIn(ask));
     const then = await documentAt(sql, kind, idIn(ask), at);
     return then && show(then);
   };
@@ -77,23 +78,26 @@ async function restsOf({ sql }: Parts, person: string, at: number | null) {
   return { held, offered, accountable, led, fronted, raised };
 }
 
-export const departments: Handler = async (ask, { sql }) => {
-  const { limit, after } = pageIn(ask);
-  const rows = await readDepartments(sql, { after, limit: limit + 1 });
-  return { body: pageOf(rows, limit, present.department, ({ id }) => [id]) };
-};
+/** A page of the documents of a kind, in the order of their ids: as they are, or with `at` as they were said to be then. */
+const listAsOf =
+  <K extends keyof Documents>(
+    kind: K,
+    now: (query: Query, page: { readonly after: string; readonly limit: number }) => Promise<readonly Documents[K][]>,
+    show: (document: Documents[K]) => unknown,
+    id: (document: Documents[K]) => string,
+  ): Handler =>
+  async (ask, { sql }) => {
+    const { limit, cursor } = ask.query as { limit: number; cursor?: string };
+    const [after] = placeIn(cursor, ['id']) ?? [''];
+    const page = { after, limit: limit + 1 };
+    const at = pastIn(ask);
+    const rows = at === undefined ? await now(sql, page) : await documentsAt(sql, kind, at, page);
+    return { body: pageOf(rows, limit, show, (one) => [id(one)]) };
+  };
 
-export const people: Handler = async (ask, { sql }) => {
-  const { limit, after } = pageIn(ask);
-  const rows = await readPeople(sql, { after, limit: limit + 1 });
-  return { body: pageOf(rows, limit, present.person, ({ id }) => [id]) };
-};
-
-export const roles: Handler = async (ask, { sql }) => {
-  const { limit, after } = pageIn(ask);
-  const rows = await readRoles(sql, { after, limit: limit + 1 });
-  return { body: pageOf(rows, limit, present.role, (one) => [one.role]) };
-};
+export const departments = listAsOf('department', readDepartments, present.department, ({ id }) => id);
+export const people = listAsOf('person', readPeople, present.person, ({ id }) => id);
+export const roles = listAsOf('role', readRoles, present.role, ({ role }) => role);
 
 export const putDepartment: Handler = (ask, parts) => {
   const id = idIn(ask);

@@ -29,12 +29,12 @@ import * as present from '../present/organisation';
 import { Failure, fault } from '../problems';
 
 const tableIn = (ask: Ask): string => (ask.path as { table: string }).table;
-const pageIn = (ask: Ask) => ask.query as { limit: number; cursor?: string };
+const pageIn = (ask: Ask) => ask.query as { at?: number; limit: number; cursor?: string };
 
 export const tables: Handler = async (ask, { sql }) => {
-  const { limit, cursor } = pageIn(ask);
+  const { at, limit, cursor } = pageIn(ask);
   const [after] = placeIn(cursor, ['id']) ?? [''];
-  const rows = await organisationDocuments(sql, 'responsibility', { after, limit: limit + 1 });
+  const rows = await organisationDocuments(sql, 'responsibility', { after, limit: limit + 1, at });
   return { body: pageOf(rows, limit, present.responsibilityRow, ({ id }) => [id]) };
 };
 

@@ -20,12 +20,12 @@ import * as present from '../present/organisation';
 import { Failure, fault } from '../problems';
 
 const departmentIn = (ask: Ask): string => (ask.path as { department: string }).department;
-const pageIn = (ask: Ask) => ask.query as { limit: number; cursor?: string };
+const pageIn = (ask: Ask) => ask.query as { at?: number; limit: number; cursor?: string };
 
 export const rosters: Handler = async (ask, { sql }) => {
-  const { limit, cursor } = pageIn(ask);
+  const { at, limit, cursor } = pageIn(ask);
   const [after] = placeIn(cursor, ['id']) ?? [''];
-  const rows = await organisationDocuments(sql, 'roster', { after, limit: limit + 1 });
+  const rows = await organisationDocuments(sql, 'roster', { after, limit: limit + 1, at });
   return { body: pageOf(rows, limit, present.roster, ({ id }) => [id]) };
 };
 

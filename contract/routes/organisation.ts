@@ -10,6 +10,7 @@ const department = z.strictObject({ department: v.departmentId });
 const table = z.strictObject({ table: responsibility.tableId });
 const list = z.strictObject({ ...v.paging });
 const then = z.strictObject({ ...v.asOf });
+const listThen = z.strictObject({ ...v.asOf, ...v.paging });
 
 /** Rosters, and responsibility tables. */
 export const organisationRoutes = [
@@ -18,10 +19,10 @@ export const organisationRoutes = [
     method: 'get',
     path: '/v1/rosters',
     tag: 'directory',
-    summary: { en: 'The rosters of the departments', zh: '各部门排班' },
+    summary: { en: 'The rosters of the departments, now or as they were', zh: '各部门排班（现在或过去某时）' },
     auth: anyone,
     effect: 'reads',
-    in: { query: list },
+    in: { query: listThen },
     out: { status: 200, body: roster.rosters },
   },
   {
@@ -89,10 +90,10 @@ export const organisationRoutes = [
     method: 'get',
     path: '/v1/responsibility',
     tag: 'directory',
-    summary: { en: 'The responsibility tables', zh: '职责分工表' },
+    summary: { en: 'The responsibility tables, now or as they were', zh: '职责分工表（现在或过去某时）' },
     auth: anyone,
     effect: 'reads',
-    in: { query: list },
+    in: { query: listThen },
     out: { status: 200, body: responsibility.responsibilityTables },
   },
   {

@@ -14,14 +14,14 @@ export interface OrganisationDocument {
 type Kind = 'roster' | 'responsibility';
 
 /**
- * A page of the present documents of a kind by id, those after `after`; the one named, now or as it was at an instant; or all that one
- * ever said, newest first.
+ * A page of the documents of a kind by id, those after `after`, or the one named, now or as they were at an instant; or all that one ever
+ * said, newest first.
  */
 export const organisationDocuments = (
   query: Query,
   kind: Kind,
   which:
-    | { after: string; limit: number }
+    | { after: string; limit: number; at?: number | undefined }
     | { only: string; at?: number | undefined }
     | { historyOf: string; before: number; limit: number },
 ) => query<OrganisationDocument[]>`
@@ -29,10 +29,10 @@ export const organisationDocuments = (
   where kind = ${kind} and ${
     'historyOf' in which
       ? query`id = ${which.historyOf} and version < ${which.before}`
-      : 'only' in which
-        ? which.at === undefined
-          ? query`id = ${which.only} and to_at is null`
-          : query`id = ${which.only} and from_at <= ${which.at} and (to_at is null or to_at > ${which.at})`
-        : query`id > ${which.after} and to_at is null`
+      : query`${'only' in which ? query`id = ${which.only}` : query`id > ${which.after}`} and ${
+          which.at === undefined
+            ? query`to_at is null`
+            : query`from_at <= ${which.at} and (to_at is null or to_at > ${which.at})`
+        }`
   }
   order by id, version desc limit ${'only' in which ? 1 : which.limit}`;

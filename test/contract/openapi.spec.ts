@@ -7,6 +7,7 @@ const ALL = routes as readonly Route[];
 interface Operation {
   readonly operationId: string;
   readonly security: readonly object[];
+  readonly parameters?: readonly { readonly in: string; readonly name: string }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { schema: object }>> };
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { schema: object }>> }>>;
 }
@@ -30,6 +31,18 @@ it('says for every route whether a key is needed, what comes back, and that it m
     expect(operation?.responses.default?.content?.['application/problem+json']).toBeDefined();
     expect(operation?.requestBody === undefined).toBe(route.in.body === undefined);
   }
+});
+
+it('says which headers a write takes', () => {
+  const headers = ({ path, method }: Route) =>
+    (made.paths[path]?.[method]?.parameters ?? []).flatMap((one) => (one.in === 'header' ? [one.name] : []));
+  for (const route of ALL)
+    expect([route.id, ...headers(route)]).toEqual([
+      route.id,
+      ...(route.key ? ['Idempotency-Key'] : []),
+      ...(route.match ? ['If-Match'] : []),
+      ...(route.method === 'put' ? ['If-None-Match'] : []),
+    ]);
 });
 
 it('is closed in what callers send and open in what they are given', () => {

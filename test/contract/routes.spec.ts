@@ -57,6 +57,18 @@ it('every read of a case or an inbox can be asked for a past instant; what may b
   ]);
 });
 
+it('what can be asked for at a past instant as a document can be as a list', () => {
+  const asked = (route: Route | undefined) => route?.in.query !== undefined && 'at' in route.in.query.shape;
+  const documents = ALL.filter(
+    (route) => route.tag === 'directory' && /^[^{]*\/\{\w+\}$/.test(route.path) && asked(route),
+  );
+  expect(documents.length).toBeGreaterThan(5);
+  for (const { id, path } of documents) {
+    const list = ALL.find((route) => route.method === 'get' && route.path === path.replace(/\/\{\w+\}$/, ''));
+    expect([id, asked(list)]).toEqual([id, true]);
+  }
+});
+
 describe('verbs', () => {
   it('are those of the domain, named and placed alike', () => {
     expect(Object.keys(verbContracts)).toEqual(Object.keys(verbs));
