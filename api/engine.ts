@@ -5,6 +5,7 @@ import type { Command, CommandOf } from '../domain/escalation/commands';
 import type { Refusal } from '../domain/escalation/refusals';
 import { caseRun } from '../wire/run';
 import type * as messages from '../workflows/messages';
+import { Coalesced } from './coalesced';
 import { type Away, type Heard, heardIn } from './engine-errors';
 import { Gate } from './gate';
 
@@ -34,8 +35,10 @@ const ACT: (typeof messages.act)['name'] = 'act';
 
 /** The schedule that brings changes of the directory to running cases. */
 const DIRECTORY: typeof messages.DIRECTORY = 'directory';
-/** Milliseconds that an edit of the directory waits for that schedule at most. */
+/** Milliseconds within which the server must have heard that it is to run now. */
 const HURRY_WITHIN = 1_000;
+/** Milliseconds after which it is asked again at the earliest: another second has begun by then, also where the server was late to look. */
+const HURRY_REST = 1_100;
 
 /** The first pause before a try is repeated: a run that moves on is back within that (verified: about 40 ms). */
 const PAUSE_MS = 50;
@@ -46,6 +49,7 @@ export class Engine {
   private readonly client: WorkflowClient;
   private readonly schedules: ScheduleClient;
   private readonly gate = new Gate();
+  private readonly hurry = new Coalesced(() => this.sweepDirectory(), HURRY_REST);
 
   constructor(private readonly options: EngineOptions) {
     const { connection, namespace, dataConverter } = options;
@@ -79,10 +83,20 @@ export class Engine {
 
   /**
    * The directory has changed: running cases hear of it now, and not at the next minute. While a sweep runs, another begins when it ends:
-   * two at once would look at the same. A server tells the sweeps of a schedule apart by the second in which they were asked for: what is
-   * asked for within the same second as another, and what fails here, the next minute makes good.
+   * two at once would look at the same. A server tells the sweeps of a schedule apart by the second in which they were asked for, and drops
+   * the second of two: so what comes within a second of another is asked for when that is over, once for all. What fails here, what
+   * another process asks for in the same second, and what falls into that of the minute's own sweep, the next minute makes good.
    */
-  async hurryDirectory(): Promise<void> {
+  hurryDirectory(): void {
+    this.hurry.ask();
+  }
+
+  /** Nothing is asked for any more by itself; acts that are under way go on. */
+  stop(): void {
+    this.hurry.stop();
+  }
+
+  private async sweepDirectory(): Promise<void> {
     await this.options.connection
       .withDeadline(Date.now() + HURRY_WITHIN, () => this.schedules.getHandle(DIRECTORY).trigger('BUFFER_ONE'))
       .catch(() => undefined);

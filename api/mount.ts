@@ -37,7 +37,7 @@ export function mount(app: Express, handlers: Handlers, parts: Parts, limits: Ra
           parts,
         );
         // Running cases hear of an edit of the directory now; nobody waits for that here.
-        if (route.tag === 'directory' && route.effect === 'writes') void parts.engine.hurryDirectory();
+        if (route.tag === 'directory' && route.effect === 'writes') parts.engine.hurryDirectory();
         return reply;
       }),
     );

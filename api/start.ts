@@ -97,6 +97,7 @@ export async function startApi(parts: ApiParts): Promise<RunningApi> {
     stop: async () => {
       stopping = true;
       await drained(server);
+      engine.stop();
       await connection.close();
     },
   };

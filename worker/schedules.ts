@@ -10,9 +10,9 @@ interface Periodically {
 export const SCHEDULES: readonly Periodically[] = [
   // How long a case can be without its workflow, beside the time that the sweep takes.
   { name: RECOVERY, every: '1 minute' },
-  // How late a substitute has what an absence gives them. What an administrator edits starts it at once, or as soon as the sweep ends that
-  // runs just then, once for all edits made meanwhile (api/engine,
-  // `hurryDirectory`, which also says when an edit waits for the minute).
+  // How late a substitute has what an absence gives them. What an administrator edits starts it at once, or a second after the edit before,
+  // or as soon as the sweep ends that runs just then, once for all edits made meanwhile (api/engine, `hurryDirectory`, which also says
+  // when an edit waits for the minute).
   { name: DIRECTORY, every: '1 minute' },
   // How long a value stays beyond the day after which its request counts as dead.
   { name: CONFIDENTIAL, every: '1 hour' },

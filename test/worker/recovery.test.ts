@@ -57,10 +57,10 @@ test('the schedules are made where they are missing, once', async () => {
   }
 });
 
-/** Milliseconds; the second of its beginning is what tells one run of a schedule from another. */
-const NEXT_SECOND = 1_500;
+/** Milliseconds: the second of its beginning tells one run of a schedule from another, and what is owed has been asked for by then. */
+const NEXT_SECOND = 2_500;
 
-test('an edit that comes while a sweep runs is brought by another as soon as that one ends, and many edits by one', async () => {
+test('an edit that comes while a sweep runs is brought by another as soon as that one ends, and many edits by one; so is one within the same second', async () => {
   const { client, keys } = server.engine;
   const connection = await Connection.connect({ address: temporalAddress() });
   const options = { connection, namespace: 'default', dataConverter: sealed(keys), withinMs: 10_000 };
@@ -72,10 +72,10 @@ test('an edit that comes while a sweep runs is brought by another as soon as tha
   try {
     await pause(NEXT_SECOND);
     const { numActionsTaken: before } = (await schedule.describe()).info;
-    await api.hurryDirectory();
+    api.hurryDirectory();
     const first = await sweepOtherThan();
     await pause(NEXT_SECOND);
-    for (let i = 0; i < 3; i++) await api.hurryDirectory();
+    for (let i = 0; i < 3; i++) api.hurryDirectory();
     await pause(NEXT_SECOND);
     const { info } = await schedule.describe();
     expect(info.runningActions).toHaveLength(1);
@@ -86,7 +86,19 @@ test('an edit that comes while a sweep runs is brought by another as soon as tha
     await pause(NEXT_SECOND);
     const ended = (await schedule.describe()).info;
     expect([ended.runningActions, ended.numActionsTaken]).toEqual([[], before + 2]);
+
+    // The sweep for the first of them ends at once: what is edited then, within its second, is brought by one of the next.
+    api.hurryDirectory();
+    const third = await sweepOtherThan(second);
+    for (let i = 0; i < 3; i++) api.hurryDirectory();
+    await client.workflow.getHandle(third).terminate('ended');
+    const fourth = await sweepOtherThan(third);
+    await client.workflow.getHandle(fourth).terminate('ended');
+    await pause(NEXT_SECOND);
+    const { numActionsTaken, runningActions } = (await schedule.describe()).info;
+    expect([runningActions, numActionsTaken]).toEqual([[], before + 4]);
   } finally {
+    api.stop();
     for (const { name } of SCHEDULES) {
       const { recentActions } = (await client.schedule.getHandle(name).describe()).info;
       for (const { action } of recentActions)
