@@ -8,7 +8,7 @@ import { journalFrom } from '../../database/reads/journal';
 import { standingOf } from '../../database/reads/standing';
 import type { Event } from '../../domain/escalation/events';
 import { evolve } from '../../domain/escalation/evolve';
-import type { State } from '../../domain/escalation/state';
+import { openHandoffs, type State, standIns } from '../../domain/escalation/state';
 import { eventOf } from '../../domain/journal/entry';
 import { stintsOf } from '../../domain/ledger/stints';
 import { games } from '../commands';
@@ -103,11 +103,55 @@ async function sameTables(id: string, events: readonly Event[]): Promise<void> {
   const byClock = (row: object) => `${byHandoff(row)} ${(row as { clock: string }).clock}`;
   expect(runs(raises, byClock)).toEqual(runs(rows.raises.begun, byClock));
   const [row] = await sql`select stand_ins as "standIns" from escalation where id = ${id}`;
-  expect(row?.standIns).toEqual(JSON.parse(rows.escalation.standIns));
+  const last = events.reduce<State | null>(evolve, null);
+  expect(row?.standIns).toEqual(last && !last.ended ? standIns(last) : []);
+  saidAtEveryInstant(events, { states, held, raises });
   const told = await sql`
     select seq, handoff, kind, clock, department, person, due_at as "dueAt", at from notification where escalation = ${id} order by id`;
   expect([...told]).toEqual(rows.notifications);
 }
+
+interface Told {
+  readonly states: Iterable<object>;
+  readonly held: Iterable<object>;
+  readonly raises: Iterable<object>;
+}
+
+/** What the tables said at the end of each instant is what the journal up to it says. */
+function saidAtEveryInstant(events: readonly Event[], tables: Told): void {
+  let state: State | null = null;
+  for (const [index, event] of events.entries()) {
+    state = evolve(state, event);
+    if (events[index + 1]?.at === event.at) continue;
+    const at = (rows: Iterable<object>) =>
+      [...(rows as Iterable<Span>)].filter(({ from, to }) => from <= event.at && (to === null || to > event.at));
+    const { lead, front, version, handoffs, clocks } = state;
+    expect(at(tables.states)).toEqual([
+      expect.objectContaining({
+        ...{ state: state.state, version, leadDepartment: lead.department, leadPerson: lead.person },
+        ...{ frontDepartment: front.department, frontPerson: front.person },
+      }),
+    ]);
+    const held = handoffs.map(({ handoff, state, department, holder, accountable, offer, version }) =>
+      expect.objectContaining({
+        ...{ handoff, state, department, person: holder, accountable, version },
+        ...{ offerDepartment: offer?.to.department ?? null, offerPerson: offer?.to.person ?? null },
+      }),
+    );
+    expect(at(tables.held).sort((a, b) => Number(a.handoff) - Number(b.handoff))).toEqual(held);
+    const asked = [{ handoff: 0, clocks }, ...openHandoffs(state)].flatMap(({ handoff, clocks }) =>
+      clocks.flatMap(({ clock, raised }) =>
+        raised ? [`${handoff} ${clock} ${raised.to.department} ${raised.to.person} ${raised.until}`] : [],
+      ),
+    );
+    const owed = at(tables.raises).map(
+      (one) => `${one.handoff} ${one.clock} ${one.department} ${one.person} ${one.until}`,
+    );
+    expect(owed.sort()).toEqual(state.ended ? [] : asked.sort());
+  }
+}
+
+type Span = { readonly from: number; readonly to: number | null } & Readonly<Record<string, unknown>>;
 
 /** Spans by key, in order: without those that took no time, and with neighbours that say the same as one. */
 function runs<K>(rows: Iterable<object>, key: (row: object) => K): Map<K, object[]> {
