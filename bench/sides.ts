@@ -1,6 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../ops/root';
+import { scripts } from '../package.json';
 import type { Target } from './chains';
 import { prepare } from './prepare';
 import type { Servers } from './servers';
@@ -43,8 +44,9 @@ export async function startBaton({ temporal, postgres }: Servers, profile?: stri
     BATON_CODEC_KEY: Buffer.alloc(32, 'bench').toString('base64'),
     ...(profile ? { BENCH_PROFILE: profile } : {}),
   };
+  const flags = scripts.start.split(' ').filter((word) => word.startsWith('--'));
   const preload = profile ? ['-r', join(__dirname, 'profile-switch.js')] : [];
-  const child = spawn(process.execPath, [...preload, join(root, 'dist/ops/start.js')], {
+  const child = spawn(process.execPath, [...flags, ...preload, join(root, 'dist/ops/start.js')], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

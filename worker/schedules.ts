@@ -5,17 +5,19 @@ import { CONFIDENTIAL, DIRECTORY, RECOVERY } from '../workflows/messages';
 interface Periodically {
   readonly name: string;
   readonly every: '1 minute' | '1 hour';
+  /** From the beginning of the minute or hour. Apart from one another: people's acts go on beside them. */
+  readonly offset: '0 s' | '20 s' | '40 s';
 }
 
 export const SCHEDULES: readonly Periodically[] = [
   // How long a case can be without its workflow, beside the time that the sweep takes.
-  { name: RECOVERY, every: '1 minute' },
+  { name: RECOVERY, every: '1 minute', offset: '0 s' },
   // How late a substitute has what an absence gives them. What an administrator edits starts it at once, or a second after the edit before,
   // or as soon as the sweep ends that runs just then, once for all edits made meanwhile (api/engine, `hurryDirectory`, which also says
   // when an edit waits for the minute).
-  { name: DIRECTORY, every: '1 minute' },
+  { name: DIRECTORY, every: '1 minute', offset: '20 s' },
   // How long a value stays beyond the day after which its request counts as dead.
-  { name: CONFIDENTIAL, every: '1 hour' },
+  { name: CONFIDENTIAL, every: '1 hour', offset: '40 s' },
 ];
 
 /** Makes the schedules that the server lacks: at the first start, and again after its store was deleted. */
@@ -23,7 +25,7 @@ export async function keepSchedules(client: Client, taskQueue: string): Promise<
   for (const one of SCHEDULES) await keep(client, taskQueue, one);
 }
 
-async function keep(client: Client, taskQueue: string, { name, every }: Periodically): Promise<void> {
+async function keep(client: Client, taskQueue: string, { name, every, offset }: Periodically): Promise<void> {
   try {
     await client.schedule.getHandle(name).describe();
     return;
@@ -33,7 +35,7 @@ async function keep(client: Client, taskQueue: string, { name, every }: Periodic
   try {
     await client.schedule.create({
       scheduleId: name,
-      spec: { intervals: [{ every }] },
+      spec: { intervals: [{ every, offset }] },
       // No arguments: the server appends the time to the workflow's id, and what is sealed for one id opens under no other.
       action: { type: 'startWorkflow', workflowType: name, workflowId: name, taskQueue, args: [] },
       policies: { overlap: 'SKIP', catchupWindow: every },

@@ -49,10 +49,10 @@ test('the schedules are made where they are missing, once', async () => {
   const { client, taskQueue } = server.engine;
   await keepSchedules(client, taskQueue);
   await keepSchedules(client, taskQueue);
-  const every = { '1 minute': 60_000, '1 hour': 3_600_000 };
-  for (const { name, every: often } of SCHEDULES) {
+  const ms = { '1 minute': 60_000, '1 hour': 3_600_000, '0 s': 0, '20 s': 20_000, '40 s': 40_000 };
+  for (const { name, every, offset } of SCHEDULES) {
     const { spec } = await client.schedule.getHandle(name).describe();
-    expect(spec.intervals).toMatchObject([{ every: every[often] }]);
+    expect(spec.intervals).toMatchObject([{ every: ms[every], offset: ms[offset] }]);
     await client.schedule.getHandle(name).delete();
   }
 });
