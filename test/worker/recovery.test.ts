@@ -45,14 +45,18 @@ test('every escalation that goes on and has no workflow gets one, and nobody els
   expect(accepted.handoffs[0]).toMatchObject({ state: 'working', holder: { person: 'wu-lei' } });
 });
 
-test('the schedules are made where they are missing, once', async () => {
+test('the schedules are made where they are missing, once, and set where another version made them otherwise', async () => {
   const { client, taskQueue } = server.engine;
   await keepSchedules(client, taskQueue);
+  const another = { intervals: [{ every: 30_000, offset: 5_000 }] };
+  const { action } = await client.schedule.getHandle(DIRECTORY).describe();
+  await client.schedule.getHandle(DIRECTORY).update((was) => ({ ...was, spec: another }));
   await keepSchedules(client, taskQueue);
-  const ms = { '1 minute': 60_000, '1 hour': 3_600_000, '0 s': 0, '20 s': 20_000, '40 s': 40_000 };
+  await keepSchedules(client, taskQueue);
+  expect((await client.schedule.getHandle(DIRECTORY).describe()).action).toEqual(action);
   for (const { name, every, offset } of SCHEDULES) {
     const { spec } = await client.schedule.getHandle(name).describe();
-    expect(spec.intervals).toMatchObject([{ every: ms[every], offset: ms[offset] }]);
+    expect(spec.intervals).toEqual([{ every, offset }]);
     await client.schedule.getHandle(name).delete();
   }
 });
