@@ -53,7 +53,8 @@ test('the schedules are made where they are missing, once, and set where another
   await client.schedule.getHandle(DIRECTORY).update((was) => ({ ...was, spec: another }));
   await keepSchedules(client, taskQueue);
   await keepSchedules(client, taskQueue);
-  expect((await client.schedule.getHandle(DIRECTORY).describe()).action).toEqual(action);
+  const { priority: _theServers, ...same } = action;
+  expect((await client.schedule.getHandle(DIRECTORY).describe()).action).toMatchObject(same);
   for (const { name, every, offset } of SCHEDULES) {
     const { spec } = await client.schedule.getHandle(name).describe();
     expect(spec.intervals).toEqual([{ every, offset }]);
