@@ -56,10 +56,14 @@ function newHands({ plan, state, directory }: Change, concerned: ReadonlySet<Per
   let { lead } = state;
   for (const held of allHeld(state)) {
     const { as, clock, handoff, party } = held;
-    if (!concerned.has(party.person) && !(party.for && concerned.has(party.for))) continue;
+    const holder = as === 'receiver' && handoff ? holderNow(handoff, hands) : undefined;
+    const forAnother = party.for !== undefined && party.person === holder;
+    if (!forAnother && !concerned.has(party.person) && !(party.for && concerned.has(party.for))) continue;
     const found = successor({ plan, state, directory, lead }, held);
-    if (found === UNKNOWN || found === null) continue;
-    let to: Receiver = found.to;
+    if (found === UNKNOWN || (found === null && !forAnother)) continue;
+    let to: Receiver = found?.to ?? party;
+    // Nobody takes for another what they have in hand themselves: it waits in the department's queue.
+    if (to.for !== undefined && to.person === holder) to = { department: party.department, person: null };
     let calendar = calendarFor(directory, state, to.department);
     if (calendar === undefined) continue;
     // Of a department that is not there any more nobody can have it: the lead does.
@@ -75,12 +79,16 @@ function newHands({ plan, state, directory }: Change, concerned: ReadonlySet<Per
       ...(clock === undefined ? {} : { clock }),
       from: party,
       to,
-      why: found.why,
+      why: found?.why ?? 'away',
       ...broughtIn(state, to.department, calendar),
     });
   }
   return hands;
 }
+
+/** Who has the work once the hands before are moved. */
+const holderNow = (handoff: Handoff, hands: readonly Hand[]): PersonId | null | undefined =>
+  (hands.find((one) => one.as === 'holder' && one.handoff === handoff.handoff)?.to ?? inHand(handoff))?.person;
 
 const sameHands = (a: Receiver, b: Receiver): boolean =>
   a.department === b.department && a.person === b.person && accountableTo(a) === accountableTo(b);

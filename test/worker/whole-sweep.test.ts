@@ -5,6 +5,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import fc from 'fast-check';
 import { sweeps } from '../../database/reads/sweeps';
 import type { DirectoryChanged } from '../../domain/escalation/commands';
+import { inHand, type State } from '../../domain/escalation/state';
 import { directoryActivities } from '../../worker/directory-changes';
 import { type Escalation, Server } from '../api/server';
 
@@ -85,6 +86,10 @@ test('whatever the organisation becomes, one sweep puts everything right: no cas
       await sweep();
       expect(await Promise.all(cases.map(toldOfEverybody))).toEqual(cases.map(() => 'as-it-was'));
       expect(await sweep()).toBe(0);
+      // Nobody is asked to take for another what they have in hand themselves.
+      const states = await server.sql<{ state: State }[]>`select state from escalation`;
+      const open = states.flatMap(({ state }) => state.handoffs);
+      expect(open.filter((one) => one.offer?.to.for && one.offer.to.person === inHand(one)?.person)).toEqual([]);
     }),
     { numRuns: 25 },
   );

@@ -57,6 +57,17 @@ describe('absent: the substitute has it "for" them', () => {
     });
   });
 
+  test('a transfer to somebody whose substitute has the work waits in the queue: nobody takes for another what they hold', () => {
+    const { it, game, told } = running(working);
+    game.say('transfer', { to: security('zhou'), reason: 'knows it' }, { by: 'song', at: 20 * MINUTE });
+    const queue = { department: 'security', person: null };
+    expect(told(it.away('zhou', 'song'))).toStrictEqual([
+      changed(hand('receiver', 1, { from: security('zhou'), to: queue, why: 'away' })),
+    ]);
+    expect(game.state.handoffs[0]).toMatchObject({ holder: 'song', accountable: 'song', offer: { to: queue } });
+    expect(told(it.back('zhou'))).toStrictEqual(nothing);
+  });
+
   test('who waits for an outside party is replaced, and the wait goes on', () => {
     const { it, game, told } = running(waiting);
     told(it.away('song', 'zhou'), HOUR);
