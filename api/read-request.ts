@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { isDocumentPut, type Route } from '../contract/routes/route';
@@ -16,9 +17,9 @@ export function bodyReader(route: Route): (request: Request, response: Response)
   const { body: schema } = route.in;
   if (!schema) return () => Promise.resolve(undefined);
   const limit = route.bodyLimit ?? BODY_LIMIT;
-  const json = express.json({ limit, strict: true, type: ['application/json', 'application/*+json'] });
+  const json = express.json({ limit, strict: true, verify, type: ['application/json', 'application/*+json'] });
   const texts = [...(route.yaml ? YAML : []), ...(route.csv ? CSV : []), ...(route.icalendar ? ICALENDAR : [])];
-  const readers: RequestHandler[] = texts.length > 0 ? [json, express.text({ limit, type: texts })] : [json];
+  const readers: RequestHandler[] = texts.length > 0 ? [json, express.text({ limit, verify, type: texts })] : [json];
   const accepted = [
     'application/json',
     ...(route.yaml ? ['application/yaml'] : []),
@@ -39,6 +40,11 @@ export function bodyReader(route: Route): (request: Request, response: Response)
     const faults = faultsOf(schema, parsed.error);
     throw new Failure('malformed', { wrong: faults.length }, { faults });
   };
+}
+
+/** What is not in the encoding that it says would be read as other characters, and kept so. */
+function verify(_request: unknown, _response: unknown, body: Buffer, encoding: string): void {
+  if (encoding === 'utf-8' && !isUtf8(body)) throw new Error('the body is not UTF-8');
 }
 
 /** What the rows of a file are; its columns alone do not say it. */
@@ -62,6 +68,8 @@ function passed(
       if (type === 'entity.too.large') return reject(new Failure('body-too-large', { limit }));
       if (type === 'charset.unsupported' || type === 'encoding.unsupported')
         return reject(new Failure('media-type-not-supported', { accepted }));
+      if (type === 'entity.verify.failed')
+        return reject(new Failure('malformed', { wrong: 1 }, { faults: [fault('#Content-Type', 'not-utf-8', {})] }));
       if (isInflating(error))
         return reject(
           new Failure('malformed', { wrong: 1 }, { faults: [fault('#Content-Encoding', 'not-as-encoded', {})] }),

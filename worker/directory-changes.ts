@@ -49,6 +49,8 @@ export const directoryActivities = (parts: Bringing): Pick<Periodic, 'bringDirec
       lookedAt += people.lookedAt;
       actedOn += people.changed;
       for (const job of jobs) if (job.kind === 'leaving') await endLeaving(parts, job);
+      const endedAt = Date.now();
+      await putSweep(parts.sql, { name: 'directory', endedAt, tookMs: endedAt - began, lookedAt, actedOn });
       // Rounds go on while there is a job that more rounds can end; what could not be reached waits for the next minute.
       const open = await openDirectoryJobs(parts.sql);
       const young = open.some(({ requestedAt }) => Date.now() < requestedAt + IN_FLIGHT + PATIENCE);
@@ -56,8 +58,6 @@ export const directoryActivities = (parts: Bringing): Pick<Periodic, 'bringDirec
       heartbeat();
       await pause(1_000);
     }
-    const endedAt = Date.now();
-    await putSweep(parts.sql, { name: 'directory', endedAt, tookMs: endedAt - began, lookedAt, actedOn });
   },
 });
 

@@ -61,7 +61,10 @@ export const act =
     });
   };
 
-/** The answer to an act: the case as it stood right after it, which is the same whenever it is asked for. */
+/**
+ * The answer to an act: the case as it stood right after it, which is the same whenever it is asked for. What the caller may do (`actions`)
+ * is what they may by their relations now.
+ */
 export async function told(parts: Parts, found: Case, asked: Asked, actor: Actor): Promise<Reply> {
   if (!found.act) throw refused(refuse('not-recorded-yet', {}), await planOf(parts, found));
   if (!asked.is(found.act.digest)) throw new Failure('idempotency-key-reused', {});

@@ -15,7 +15,7 @@ import type { Ask, Handler } from '../context';
 import { pageOf, placeIn } from '../cursor';
 import { demandOwn, isAdministrator } from '../permissions';
 import { key as present } from '../present/key';
-import { Failure } from '../problems';
+import { Failure, fault } from '../problems';
 
 export const keys: Handler = async (ask, { sql }) => {
   const caller = callerOf(ask);
@@ -39,8 +39,9 @@ export const makeKey: Handler = async (ask, parts) => {
       throw new Failure('idempotency-key-reused', {});
     return { body: { ...present(there), secret: null }, headers: { 'idempotency-replayed': 'true' } };
   }
+  demandAhead(given.expiresAt, ask);
   const [person] = await people(sql, { only: given.person });
-  if (!person) {
+  if (!person || person.standing === 'left') {
     const { code, params } = refuse('unknown-person', { person: given.person });
     throw new Failure(code, params);
   }
@@ -56,6 +57,12 @@ export const makeKey: Handler = async (ask, parts) => {
   return { body: { ...present(row), secret: made.key } };
 };
 
+/** A key that is over when it is made helps nobody. */
+function demandAhead(expiresAt: number | null | undefined, { now }: Ask): void {
+  if (expiresAt !== null && expiresAt !== undefined && expiresAt <= now)
+    throw new Failure('malformed', { wrong: 1 }, { faults: [fault('/expiresAt', 'not-ahead', {})] });
+}
+
 /**
  * A new key in place of one, with its person and its scopes; whoever is no administrator gets none that the key in their hand could not
  * use, nor one that lasts longer. The old one ends now, or after the overlap.
@@ -66,6 +73,7 @@ export const rotate: Handler = async (ask, { sql }) => {
   const { overlapMinutes, expiresAt } = ask.body as z.output<typeof rotateBody>;
   const newId = ask.key === undefined ? randomBytes(6).toString('hex') : idOf(caller.person, ask.key);
   await theKey(ask, sql, id);
+  demandAhead(expiresAt, ask);
   const secret = await sql.begin(async (query) => {
     const [old] = await keysOf(query, { id }, 'to change it');
     if (!old) throw new Failure('nothing-here', {});

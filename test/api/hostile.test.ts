@@ -113,6 +113,31 @@ describe('a body', () => {
     expect((await send(gzipSync(JSON.stringify({ ...OPENING, title: 'x'.repeat(5_000_000) })))).status).toBe(413);
   });
 
+  it('in another encoding than it says is refused, not kept as other characters', async () => {
+    const key = await server.keyOf('han-bing');
+    const send = async (type: string, bytes: Buffer) => {
+      const path = type.startsWith('text/csv') ? '/v1/directory?csv=people&dryRun=true' : '/v1/directory?dryRun=true';
+      const headers = { authorization: `Bearer ${key}`, 'content-type': type };
+      const answer = await fetch(server.base + path, { method: 'POST', headers, body: new Uint8Array(bytes) });
+      return { status: answer.status, body: (await answer.json()) as Problem & { added: object[] } };
+    };
+    const gbk = Buffer.concat([
+      Buffer.from('id,name_zh,name_en\nwang-wu,'),
+      Buffer.from([0xcd, 0xf5, 0xce, 0xe5]),
+      Buffer.from(',Wang Wu\n'),
+    ]);
+    const json = Buffer.concat([Buffer.from('{"people":[{"id":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}]}')]);
+    for (const [type, bytes] of [
+      ['text/csv', gbk],
+      ['application/json', json],
+    ] as const) {
+      const { status, body } = await send(type, bytes);
+      expect([type, status, body.errors]).toMatchObject([type, 400, [{ pointer: '#Content-Type', code: 'not-utf-8' }]]);
+    }
+    const named = await send('text/csv; charset=gbk', gbk);
+    expect([named.status, named.body.added]).toEqual([200, [{ kind: 'person', id: 'wang-wu' }]]);
+  });
+
   it('with texts that other systems stumble over comes back as it was sent', async () => {
     const said = `'";-- <script>alert(1)</script> \u202eRTL 👩‍👩‍👧 ＦＵＬＬ ${'界'.repeat(2_000)} \\u0000 %00 \r\n =1+1`;
     const answer = await server.call<Escalation>('lin-xiao', `POST /v1/escalations/${one.id}/contact`, {

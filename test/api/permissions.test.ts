@@ -64,6 +64,22 @@ describe('a key that is rotated', () => {
   const rotate = (as: string, id: string, body: object = {}, key = randomUUID()) =>
     server.call<Made & Problem>(as, `POST /v1/keys/${id}/rotate`, body, { key });
 
+  it('is not made over already, nor for somebody who has left', async () => {
+    const over = new Date(Date.now() - 1_000).toISOString();
+    const asked = (body: object, path = '/v1/keys') =>
+      server.call<Problem>('han-bing', `POST ${path}`, body, { key: randomUUID() });
+    const old = await make('wu-lei', ['read']);
+    for (const answer of [
+      await asked({ person: 'wu-lei', scopes: ['read'], expiresAt: over }),
+      await asked({ expiresAt: over }, `/v1/keys/${old.id}/rotate`),
+    ])
+      expect([answer.status, answer.body.errors]).toMatchObject([400, [{ pointer: '/expiresAt', code: 'not-ahead' }]]);
+    await server.sql`update person set standing = 'left' where id = 'ma-wenjuan'`;
+    const gone = await asked({ person: 'ma-wenjuan', scopes: ['read'] });
+    await server.sql`update person set standing = 'active' where id = 'ma-wenjuan'`;
+    expect([gone.status, gone.body.code]).toEqual([422, 'unknown-person']);
+  });
+
   it('has its person and scopes, ends when the old one would, and the old one opens nothing from then on', async () => {
     const expiresAt = Date.now() + 3_600_000;
     const old = await make('wu-lei', ['read', 'act'], expiresAt);

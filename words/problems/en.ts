@@ -180,6 +180,9 @@ export const en: ProblemWords = {
     'not-a-choice': ({ of, likely }) =>
       `No flow that asks has this among its choices (${of.join(', ')})${likely ? `; "${likely}" is probably meant` : ''}. The answer is for a case that cannot come.`,
     'column-twice': ({ column }) => `The column "${column}" stands twice. One of the two would be lost: keep one.`,
+    'not-utf-8': () =>
+      'The body is not UTF-8. Save the file as UTF-8 (in Excel: “CSV UTF-8”), or name its charset in Content-Type.',
+    'not-ahead': () => 'This instant is over. Give one that is still to come, or none.',
     'not-as-encoded': () => 'The body is not what Content-Encoding says: it cannot be unpacked.',
     'not-after': ({ what }) => `This must be after "${what}".`,
     'not-accepted': () => 'This is not accepted here.',

@@ -83,6 +83,8 @@ export interface Faults {
   'column-twice': { readonly column: string };
   /** A body that is not what Content-Encoding says. */
   'not-as-encoded': Record<never, never>;
+  'not-utf-8': Record<never, never>;
+  'not-ahead': Record<never, never>;
   /** An end that is not after its beginning. */
   'not-after': { readonly what: string };
   'not-accepted': Record<never, never>;

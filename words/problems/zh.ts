@@ -136,6 +136,9 @@ export const zh: ProblemWords = {
     'not-a-choice': ({ of, likely }) =>
       `使用此表的流程都没有这一选项（现有：${of.join('、')}）${likely ? `，是否为 “${likely}”` : ''}。实际不会有这样的协作单。`,
     'column-twice': ({ column }) => `列 “${column}” 出现两次，其中一列会丢失，请只留一列。`,
+    'not-utf-8': () =>
+      '请求体不是 UTF-8 编码。请将文件另存为 UTF-8（Excel 中选“CSV UTF-8”），或在 Content-Type 中写明字符集。',
+    'not-ahead': () => '该时刻已过，请给出将来的时刻，或不填。',
     'not-as-encoded': () => '请求体与 Content-Encoding 不符，无法解压。',
     'not-after': ({ what }) => `须晚于 “${what}”。`,
     'not-accepted': () => '此处不接受该内容。',
