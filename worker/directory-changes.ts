@@ -8,6 +8,7 @@ import type { Sql } from '../database/connect';
 import { type DirectoryJob, openDirectoryJobs } from '../database/reads/directory-jobs';
 import { misplaced } from '../database/reads/misplaced';
 import { outdatedCalendars } from '../database/reads/outdated-calendars';
+import { timeEnded } from '../database/reads/time-ended';
 import { markLeft } from '../database/writes/mark-left';
 import { moveDirectoryJob } from '../database/writes/move-directory-job';
 import { putSweep } from '../database/writes/put-sweep';
@@ -49,6 +50,8 @@ export const directoryActivities = (parts: Bringing): Pick<Periodic, 'bringDirec
       lookedAt += people.lookedAt;
       actedOn += people.changed;
       for (const job of jobs) if (job.kind === 'leaving') await endLeaving(parts, job);
+      for (const { person } of await timeEnded(parts.sql, Date.now() - IN_FLIGHT))
+        await markLeft(parts.sql, person, Date.now());
       const endedAt = Date.now();
       await putSweep(parts.sql, { name: 'directory', endedAt, tookMs: endedAt - began, lookedAt, actedOn });
       // Rounds go on while there is a job that more rounds can end; what could not be reached waits for the next minute.

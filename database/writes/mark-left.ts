@@ -1,10 +1,10 @@
 import type { Query } from '../connect';
 
 /**
- * Somebody who is leaving has left, as one version of the directory: when no open handoff is in their hands, offered to them or theirs
+ * Somebody who is leaving, or whose time has ended, has left, as one version of the directory: when no open handoff is in their hands, offered to them or theirs
  * to answer for, they lead and front no open case, owe no
  * answer to what was raised, and nobody has anything in their place. False, and nothing is written, while something rests on them, and for somebody
- * who is not leaving. `at` in milliseconds.
+ * who stays. `at` in milliseconds.
  */
 export async function markLeft(query: Query, person: string, at: number): Promise<boolean> {
   const rows = await query`
@@ -13,7 +13,7 @@ export async function markLeft(query: Query, person: string, at: number): Promis
       select version + 1 as version from directory for update
     ), gone as (
       update person set standing = 'left' from edit
-      where id = ${person} and standing = 'leaving'
+      where id = ${person} and (standing = 'leaving' or standing = 'active' and active_until < ${at})
         and not exists (
           select from handoff_state where to_at is null and state in ('offered', 'working', 'waiting')
             and (person = ${person} or offer_person = ${person} or accountable = ${person}))

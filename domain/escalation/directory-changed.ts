@@ -51,7 +51,10 @@ function newCalendars({ state, directory }: Change, departments: readonly Depart
 }
 
 /** What goes from whom to whom. All that is unknown is asked for at once; only what then comes up needs another round. */
-function newHands({ plan, state, directory }: Change, concerned: ReadonlySet<PersonId>): readonly Hand[] | Unknown {
+export function newHands(
+  { plan, state, directory }: Omit<Change, 'now'>,
+  concerned: ReadonlySet<PersonId>,
+): readonly Hand[] | Unknown {
   const hands: Hand[] = [];
   let { lead } = state;
   for (const held of allHeld(state)) {

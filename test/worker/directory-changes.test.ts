@@ -110,6 +110,31 @@ test('another substitute is named while somebody is away: everything goes on to 
   await bring();
 });
 
+test('whose time is over has left when nothing rests on them, without anybody saying so', async () => {
+  const opened = await server.open();
+  await server.act('wu-lei', opened, 'accept', {}, 1);
+  await must('han-bing', 'PUT /v1/people/gao-lin', {
+    name: { zh: '高林', en: 'Gao Lin' },
+    departments: [{ department: 'technical-support' }],
+    activeUntil: new Date(Date.now() + HOUR).toISOString(),
+  });
+  const read = (path = '') => must<Record<string, unknown>>('han-bing', `GET /v1/people/gao-lin${path}`);
+  await bring();
+  expect(await read()).toMatchObject({ standing: 'active' });
+
+  // An hour and more goes by.
+  await server.sql`update person set active_until = now() - interval '1 minute' where id = 'gao-lin'`;
+  await server.sql`update handoff_state set accountable = 'gao-lin' where escalation = ${opened.id} and to_at is null`;
+  await bring();
+  expect(await read()).toMatchObject({ standing: 'active' }); // something rests on them
+  await server.sql`update handoff_state set accountable = person where escalation = ${opened.id} and to_at is null`;
+  await bring();
+  expect(await read()).toMatchObject({ standing: 'left' });
+  expect(await read('/history')).toMatchObject({
+    items: [{ document: { standing: 'left' }, by: null }, { document: { standing: 'active' } }],
+  });
+});
+
 test('T14: an edited calendar moves the deadlines of running cases, says old and new, and how many', async () => {
   const hours = (text: string) => ({
     calendar: 'ops',

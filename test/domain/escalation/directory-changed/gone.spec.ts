@@ -4,8 +4,8 @@ import { refuse } from '../../../../domain/escalation/refusals';
 import type { PersonRule, Plan, Step } from '../../../../domain/plan/plan';
 import { company, MANAGER } from '../../../company';
 import { brought, play, START } from '../../../given';
-import { LADDER, step, unpromised } from '../../../plans';
-import { HOUR, MINUTE, offered, paying, transferring, waiting, working } from '../../../situations';
+import { LADDER, step, plan as thePlan, unpromised } from '../../../plans';
+import { closed, HOUR, MINUTE, offered, paying, transferring, waiting, working } from '../../../situations';
 import { type Game, happened, said } from '../../../when';
 
 const calendar = ROUND_THE_CLOCK;
@@ -334,5 +334,39 @@ describe('gone: a superior who owes an answer', () => {
     const { it, game, told } = raised(raisedTo('lead'));
     told(it.leaves('lin'));
     expect(asked(game)).toEqual(desk('su'));
+  });
+});
+
+describe('a closed case', () => {
+  const reopen = (game: Game, body: { reason: string; step?: string }) => {
+    const outcome = game.say('reopen', body, { by: 'su', at: 50 * MINUTE });
+    return outcome.kind === 'events' ? said(outcome.events) : outcome;
+  };
+
+  test('whose lead has left is led by another from the very act that reopens it; the journal says that a rule did it', () => {
+    const { it, game } = running(closed, thePlan());
+    it.leaves('lin');
+    const from = game.state.lead;
+    const reopened = reopen(game, { reason: 'not paid', step: 'pay' });
+    expect(reopened).toMatchObject([
+      {
+        type: 'directory-changed',
+        hands: [
+          { as: 'lead', from, why: 'gone' },
+          { as: 'front', why: 'gone' },
+        ],
+      },
+      { type: 'reopened' },
+      { type: 'offered' },
+    ]);
+    expect(game.events.find(({ type }) => type === 'directory-changed')?.actor.kind).toBe('rule');
+    expect([game.state.lead.person, game.state.front.person]).not.toContain('lin');
+    // The very next sweep has nothing to add.
+    expect(game.change({ people: ['lin'], departments: [] })).toStrictEqual(nothing);
+  });
+
+  test('whose people are there is reopened as it was led', () => {
+    const { game } = running(closed, thePlan());
+    expect(reopen(game, { reason: 'not paid' })).toMatchObject([{ type: 'reopened' }]);
   });
 });
