@@ -21,6 +21,7 @@ import { departmentCycle } from './reads/department-cycle';
 import { homes } from './reads/homes';
 import { knownIds } from './reads/known-ids';
 import { managerCycle } from './reads/manager-cycle';
+import { programsAmong } from './reads/programs-among';
 import { rolesHeldOutside } from './reads/roles-held-outside';
 import { spansOf } from './reads/spans-of';
 import { bumpDirectory } from './writes/bump-directory';
@@ -219,6 +220,13 @@ async function contradictions(
     const pointer = index < 0 ? '' : `/departments/${index}/parent`;
     problems.push({ code: 'own-ancestor', pointer, params: { department: cycle } });
   }
+  const named = references(document).filter(({ human }) => human);
+  const programs = await programsAmong(
+    query,
+    named.map(({ id }) => id),
+  );
+  for (const { id, pointer } of named)
+    if (programs.has(id)) problems.push({ code: 'not-a-person', pointer, params: { person: id } });
   const managed = document.people.filter(({ manager }) => manager).map(({ id }) => id);
   const own = managed.length > 0 ? await managerCycle(query, managed) : undefined;
   if (own !== undefined) {
@@ -230,6 +238,11 @@ async function contradictions(
     const j = document.roles[i]?.holders.findIndex((one) => one.person === person) ?? -1;
     const pointer = j < 0 ? '' : `/roles/${i}/holders/${j}/department`;
     problems.push({ code: 'not-in-department', pointer, params: { role, person, department } });
+  }
+  for (const [i, { id, kind }] of document.people.entries()) {
+    const was = before.person.get(id)?.kind;
+    if (was !== undefined && was !== kind)
+      problems.push({ code: 'kind-stays', pointer: `/people/${i}/kind`, params: { person: id, kind: was } });
   }
   for (const [i, { id, standing: given }] of document.people.entries())
     if (given === 'left' && before.person.get(id)?.standing !== 'left')

@@ -5,6 +5,8 @@ export interface Reference {
   readonly to: 'department' | 'person' | 'calendar';
   readonly id: string;
   readonly pointer: string;
+  /** Work comes to whoever is named here by the directory alone: a person, and no program. */
+  readonly human?: true;
 }
 
 /** Every department, person and calendar that a document refers to, and where. */
@@ -13,13 +15,15 @@ export function references(document: DirectoryDocument): Reference[] {
   const add = (to: Reference['to'], id: string | null | undefined, pointer: string): void => {
     if (id !== null && id !== undefined) found.push({ to, id, pointer });
   };
+  const addHuman = (id: string | null | undefined, pointer: string): void => {
+    if (id !== null && id !== undefined) found.push({ to: 'person', id, pointer, human: true });
+  };
   for (const [i, one] of document.departments.entries()) {
     add('department', one.parent, `/departments/${i}/parent`);
-    add('person', one.head, `/departments/${i}/head`);
+    addHuman(one.head, `/departments/${i}/head`);
     add('calendar', one.calendar, `/departments/${i}/calendar`);
-    add('person', one.duty, `/departments/${i}/duty`);
-    for (const [j, person] of (one.supervisors ?? []).entries())
-      add('person', person, `/departments/${i}/supervisors/${j}`);
+    addHuman(one.duty, `/departments/${i}/duty`);
+    for (const [j, person] of (one.supervisors ?? []).entries()) addHuman(person, `/departments/${i}/supervisors/${j}`);
   }
   for (const [i, { manager, departments }] of document.people.entries()) {
     add('person', manager, `/people/${i}/manager`);
@@ -33,7 +37,7 @@ export function references(document: DirectoryDocument): Reference[] {
     }
   for (const [i, { person, substitute }] of (document.absences ?? []).entries()) {
     add('person', person, `/absences/${i}/person`);
-    add('person', substitute, `/absences/${i}/substitute`);
+    addHuman(substitute, `/absences/${i}/substitute`);
   }
   for (const [i, { person, department }] of (document.lendings ?? []).entries()) {
     add('person', person, `/lendings/${i}/person`);

@@ -18,6 +18,9 @@ export interface DirectoryProblems {
   'substitutes-self': { readonly person: string };
   'absence-overlaps': { readonly person: string; readonly other: string };
   'lending-overlaps': { readonly person: string; readonly department: string; readonly other: string };
+  /** A program is named where work would come to it. */
+  'not-a-person': { readonly person: string };
+  'kind-stays': { readonly person: string; readonly kind: 'person' | 'program' };
   'lent-home': { readonly person: string; readonly department: string };
   /** Whose, and from when, cannot be edited once it has begun. */
   'already-begun': { readonly id: string };

@@ -121,6 +121,20 @@ it('a department keeps a head on whom a flow falls back', async () => {
   expect((await call('PUT /v1/departments/finance', { name, head: null })).status).toBe(200);
 });
 
+it('work comes to people and to no program, and nobody becomes the other', async () => {
+  expect(
+    wrong(await call('PUT /v1/departments/finance', { name, head: 'robot', duty: 'robot', supervisors: ['robot'] })),
+  ).toEqual(['/head not-a-person', '/duty not-a-person', '/supervisors/0 not-a-person']);
+  const from = new Date(Date.now() + 3_600_000).toISOString();
+  const away = { person: 'qian-feng', substitute: 'robot', from };
+  expect(wrong(await call('PUT /v1/absences/instead-a-robot', away))).toEqual(['/substitute not-a-person']);
+  const become = (person: string, kind?: string) =>
+    call(`PUT /v1/people/${person}`, { ...home('technical-support'), kind });
+  expect(wrong(await become('robot'))).toEqual(['/kind kind-stays']);
+  expect(wrong(await become('qian-feng', 'program'))).toEqual(['/kind kind-stays']);
+  expect((await become('robot', 'program')).status).toBe(200);
+});
+
 it('nobody is above themselves, and nobody is made to have left by hand', async () => {
   await call('PUT /v1/people/qian-feng', { ...home('technical-support'), manager: 'liang-wei' });
   expect(wrong(await call('PUT /v1/people/liang-wei', { ...home('technical-support'), manager: 'qian-feng' }))).toEqual(

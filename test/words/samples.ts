@@ -191,6 +191,8 @@ export const DIRECTORY_PROBLEMS: { readonly [C in keyof DirectoryProblems]: Dire
   'substitutes-self': { person: 'he-jing' },
   'absence-overlaps': { person: 'ma-wenjuan', other: 'ma-wenjuan-october' },
   'lending-overlaps': { person: 'zhao-siqi', department: 'service-desk', other: 'national-day' },
+  'not-a-person': { person: 'game-form' },
+  'kind-stays': { person: 'game-form', kind: 'program' },
   'lent-home': { person: 'zhao-siqi', department: 'operations' },
   'already-begun': { id: 'ma-wenjuan-october' },
   'already-over': { id: 'ma-wenjuan-october' },

@@ -33,6 +33,9 @@ export const en: DirectoryProblemWords = {
     `"${person}" is away in that time already, by the absence "${other}". Edit that one.`,
   'lending-overlaps': ({ person, department, other }) =>
     `"${person}" is lent to "${department}" in that time already, by "${other}". Edit that one.`,
+  'not-a-person': ({ person }) => `"${person}" is a program, to which no work can come. Name a person.`,
+  'kind-stays': ({ person, kind }) =>
+    `"${person}" is a ${kind} and stays one. Say "kind": "${kind}", or take another id.`,
   'lent-home': ({ person, department }) => `"${person}" belongs to "${department}" already.`,
   'already-begun': ({ id }) =>
     `"${id}" has begun: whose it is, where and from when is on the record. End it, and write another.`,

@@ -29,6 +29,9 @@ export const zh: DirectoryProblemWords = {
   'absence-overlaps': ({ person, other }) => `“${person}” 在该时段已登记外出 “${other}”，请修改那一条。`,
   'lending-overlaps': ({ person, department, other }) =>
     `“${person}” 在该时段已借调到 “${department}”（“${other}”），请修改那一条。`,
+  'not-a-person': ({ person }) => `“${person}” 是程序，不能承接工作，请指定人员。`,
+  'kind-stays': ({ person, kind }) =>
+    `“${person}” 的类型是 ${kind}，不能更改。请写明 "kind": "${kind}"，或换用其他编号。`,
   'lent-home': ({ person, department }) => `“${person}” 本来就属于 “${department}”。`,
   'already-begun': ({ id }) => `“${id}” 已经开始：人员、部门和开始时间已有记录。请先结束它，再另行登记。`,
   'already-over': ({ id }) => `“${id}” 已经结束，历史不能修改。`,
