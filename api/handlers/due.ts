@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { dueQuery } from '../../contract/due';
 import { namesOf } from '../../database/reads/names';
 import { assert } from '../../domain/assert';
-import { parseBudget } from '../../domain/calendar/budget';
+import { counted, parseBudget } from '../../domain/calendar/budget';
 import { calendarOf, NOTHING_USED } from '../../domain/calendar/calendar';
 import { rfc3339 } from '../../domain/calendar/instant';
 import { END_OF_TIME } from '../../domain/calendar/working-time';
@@ -44,7 +44,7 @@ export const due: Handler = async (ask, { sql, resolve }) => {
       ...{ atWork, startsAt: startsAt === null ? null : rfc3339(startsAt) },
       sentence: answerText('due', {
         department: names.departments[department] ?? { zh: department, en: department },
-        ...{ budget: text, sent: local(from), due: local(at), provisional },
+        ...{ budget: counted(budget), sent: local(from), due: local(at), provisional },
         ...{ person: nameOf(party?.person), instead: nameOf(party?.for) },
         ...{ atWork, starts: startsAt === null ? null : local(startsAt) },
       }),

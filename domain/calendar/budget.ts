@@ -35,13 +35,24 @@ const MAXIMUM_MS = 3_653 * MS.day;
 
 /** The same budget as an owner would write it. */
 export function budgetText(budget: Budget): string {
-  if (budget.unit === 'end-of-working-day') return `end of ${plural(budget.amount, 'working day')}`;
-  if (budget.unit === 'working-days') return plural(budget.amount, 'working day');
+  const { count, noun } = counted(budget);
+  if (budget.unit === 'end-of-working-day') return `end of ${plural(count, 'working day')}`;
+  return plural(count, `${budget.unit === 'ms' ? '' : 'working '}${noun}`);
+}
+
+/** Of what, and how many, in the greatest unit that it is a whole number of. */
+export interface Counted {
+  readonly unit: Budget['unit'];
+  readonly count: number;
+  readonly noun: 'day' | 'hour' | 'minute';
+}
+
+export function counted({ unit, amount }: Budget): Counted {
+  if (unit === 'end-of-working-day' || unit === 'working-days') return { unit, count: amount, noun: 'day' };
   const noun =
-    (['day', 'hour'] as const).find(
-      (unit) => budget.amount % MS[unit] === 0 && !(unit === 'day' && budget.unit === 'working-ms'),
-    ) ?? 'minute';
-  return plural(budget.amount / MS[noun], `${budget.unit === 'working-ms' ? 'working ' : ''}${noun}`);
+    (['day', 'hour'] as const).find((one) => amount % MS[one] === 0 && !(one === 'day' && unit === 'working-ms')) ??
+    'minute';
+  return { unit, count: amount / MS[noun], noun };
 }
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,3 +1,4 @@
+import type { Counted } from '../../domain/calendar/budget';
 import type { Text } from '../../domain/plan/fields';
 
 /** A local time: `2026-09-28`, `10:30`, and which day of the week that is (0 is Monday). */
@@ -14,7 +15,7 @@ export interface Answers {
   /** What would be due if it were sent then. */
   due: {
     readonly department: Text;
-    readonly budget: string;
+    readonly budget: Counted;
     readonly sent: LocalTime;
     readonly due: LocalTime;
     readonly provisional: boolean;

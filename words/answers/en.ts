@@ -1,4 +1,8 @@
+import type { Counted } from '../../domain/calendar/budget';
 import type { AnswerWords, LocalTime } from './answers';
+
+const lengthOf = ({ unit, count, noun }: Counted): string =>
+  `${unit === 'end-of-working-day' ? 'end of ' : ''}${count} ${unit === 'ms' ? '' : 'working '}${noun}${count === 1 ? '' : 's'}`;
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const moment = ({ date, time, weekday, zone }: LocalTime): string => `${DAYS[weekday]} ${date} ${time} (${zone})`;
@@ -6,7 +10,7 @@ const moment = ({ date, time, weekday, zone }: LocalTime): string => `${DAYS[wee
 export const en: AnswerWords = {
   due: ({ department, budget, sent, due, provisional, person, instead, atWork, starts }) =>
     [
-      `Sent to ${department.en} on ${moment(sent)} with ${budget}, it is due on ${moment(due)}.`,
+      `Sent to ${department.en} on ${moment(sent)} with ${lengthOf(budget)}, it is due on ${moment(due)}.`,
       ...(provisional ? ['The calendar is not known that far ahead, so that this may move.'] : []),
       person
         ? `${person.en} would get it${instead ? ` in place of ${instead.en}` : ''}.`
