@@ -1,3 +1,4 @@
+import type { Misnamed } from '../database/rosters';
 import type { CalendarProblem } from '../domain/calendar/problems';
 import type { DirectoryProblem } from '../domain/directory/problems';
 import { pointer } from '../domain/plan/problems';
@@ -21,26 +22,30 @@ export const problemsWith = (problems: readonly CalendarProblem[], language: Lan
     message: calendarProblemSentence(one, language),
   }));
 
-/** Every place of a document where it names a department or a person whom the directory does not have. */
-export const unknownIn = (
-  document: unknown,
-  unknown: { readonly departments: readonly string[]; readonly people: readonly string[] },
-  language: Language,
-): readonly Finding[] =>
+/** Every place of a document where it names a department or a person whom the directory does not have, or a program. */
+export const misnamedIn = (document: unknown, misnamed: Misnamed, language: Language): readonly Finding[] =>
   textsIn(document).flatMap(({ path, text }) => {
     const person = text.startsWith('person:') ? text.slice('person:'.length) : text;
     const named =
       path.at(-1) === 'department' ? 'department' : inPeople(path) || person !== text ? 'person' : undefined;
     const value = named === 'person' ? person : text;
-    const ids = named === 'department' ? unknown.departments : unknown.people;
-    if (!named || !ids.includes(value)) return [];
-    const problem = {
-      pointer: pointer(...path),
-      code: `unknown-${named}`,
-      params: { [named]: value },
-    } as DirectoryProblem;
-    return [{ pointer: problem.pointer, code: problem.code, message: directoryProblemSentence(problem, language) }];
+    const here = pointer(...path);
+    const problem = named && problemOf(named, value, here, misnamed);
+    if (!problem) return [];
+    return [{ pointer: here, code: problem.code, message: directoryProblemSentence(problem, language) }];
   });
+
+function problemOf(
+  named: 'department' | 'person',
+  id: string,
+  pointer: string,
+  { departments, people, programs }: Misnamed,
+): DirectoryProblem | undefined {
+  if (named === 'department')
+    return departments.includes(id) ? { code: 'unknown-department', pointer, params: { department: id } } : undefined;
+  if (people.includes(id)) return { code: 'unknown-person', pointer, params: { person: id } };
+  return programs.includes(id) ? { code: 'not-a-person', pointer, params: { person: id } } : undefined;
+}
 
 const inPeople = (path: readonly (string | number)[]): boolean => path.includes('people') || path.includes('turns');
 

@@ -220,7 +220,7 @@ async function contradictions(
     const pointer = index < 0 ? '' : `/departments/${index}/parent`;
     problems.push({ code: 'own-ancestor', pointer, params: { department: cycle } });
   }
-  const named = references(document).filter(({ human }) => human);
+  const named = references(document).filter(({ work }) => work === 'person');
   const programs = await programsAmong(
     query,
     named.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import type { Sql } from './connect';
 import { type OrganisationDocument, organisationDocuments } from './reads/organisation-documents';
-import { type Unknown, unknownOf } from './rosters';
+import { type Misnamed, misnamedBy } from './rosters';
 import { bumpDirectory } from './writes/bump-directory';
 import { keepDocuments } from './writes/keep-documents';
 import { type NewResponsibilityRow, turnResponsibility } from './writes/turn-responsibility';
@@ -22,12 +22,12 @@ export function putResponsibility(
   sql: Sql,
   { table, document, rows, at, by }: ResponsibilityEdit,
   still: (present: OrganisationDocument | undefined) => void = () => undefined,
-): Promise<OrganisationDocument | Unknown> {
+): Promise<OrganisationDocument | Misnamed> {
   return sql.begin(async (query) => {
     const version = await bumpDirectory(query);
     const people = rows.flatMap(({ person }) => (person?.rule === 'person' ? [person.person] : []));
-    const unknown = await unknownOf(query, [...new Set(rows.map(({ department }) => department))], people);
-    if (unknown) return unknown;
+    const misnamed = await misnamedBy(query, [...new Set(rows.map(({ department }) => department))], people);
+    if (misnamed) return misnamed;
     const present = async () => (await organisationDocuments(query, 'responsibility', { only: table }))[0];
     still(await present());
     await keepDocuments(query, { version, at, by }, [{ kind: 'responsibility', id: table, document }]);

@@ -1,6 +1,7 @@
 import type { Query, Sql } from './connect';
 import { knownIds } from './reads/known-ids';
 import { type OrganisationDocument, organisationDocuments } from './reads/organisation-documents';
+import { programsAmong } from './reads/programs-among';
 import { bumpDirectory } from './writes/bump-directory';
 import { keepDocuments } from './writes/keep-documents';
 import { turnRoster } from './writes/turn-roster';
@@ -16,7 +17,12 @@ export interface RosterEdit {
   readonly by: string | null;
 }
 
-export type Unknown = { readonly departments: readonly string[]; readonly people: readonly string[] };
+/** Whom a document may not name: the directory does not have them, or they are programs, to which no work can come. */
+export interface Misnamed {
+  readonly departments: readonly string[];
+  readonly people: readonly string[];
+  readonly programs: readonly string[];
+}
 
 /**
  * The roster of a department, from now on; the same document again changes nothing. `still` looks, when no other edit can come between,
@@ -26,11 +32,11 @@ export function putRoster(
   sql: Sql,
   { department, document, table, people, at, by }: RosterEdit,
   still: (present: OrganisationDocument | undefined) => void = () => undefined,
-): Promise<OrganisationDocument | Unknown> {
+): Promise<OrganisationDocument | Misnamed> {
   return sql.begin(async (query) => {
     const version = await bumpDirectory(query);
-    const unknown = await unknownOf(query, [department], people);
-    if (unknown) return unknown;
+    const misnamed = await misnamedBy(query, [department], people);
+    if (misnamed) return misnamed;
     const present = async () => (await organisationDocuments(query, 'roster', { only: department }))[0];
     still(await present());
     await keepDocuments(query, { version, at, by }, [{ kind: 'roster', id: department, document }]);
@@ -41,16 +47,17 @@ export function putRoster(
   });
 }
 
-/** Which of these the directory does not have; undefined when it has them all. */
-export async function unknownOf(
+/** Which of these may not be named where work comes to them; undefined when all may. */
+export async function misnamedBy(
   query: Query,
   departments: readonly string[],
   people: readonly string[],
-): Promise<Unknown | undefined> {
+): Promise<Misnamed | undefined> {
   const known = await knownIds(query, departments, people);
-  const unknown = {
+  const misnamed = {
     departments: departments.filter((id) => !known.departments.has(id)),
     people: people.filter((id) => !known.people.has(id)),
+    programs: [...(await programsAmong(query, people))],
   };
-  return unknown.departments.length + unknown.people.length > 0 ? unknown : undefined;
+  return Object.values(misnamed).some((ids) => ids.length > 0) ? misnamed : undefined;
 }

@@ -23,7 +23,7 @@ import { callerOf } from '../command';
 import type { Ask, Handler } from '../context';
 import { pageOf, placeIn } from '../cursor';
 import { spoken } from '../directory-edit';
-import { documentWrong, problemsWith, unknownIn } from '../document-problems';
+import { documentWrong, misnamedIn, problemsWith } from '../document-problems';
 import { demandTag, taggedBy } from '../etag';
 import * as present from '../present/organisation';
 import { Failure, fault } from '../problems';
@@ -89,7 +89,7 @@ export const put: Handler = async (ask, { sql }) => {
   ) as object;
   const edit = { table: tableIn(ask), document, rows, at: ask.now, by: callerOf(ask).person };
   const row = await putResponsibility(sql, edit, (there) => demandTag(ask, there?.document));
-  if ('people' in row) throw documentWrong(unknownIn(document, row, ask.language));
+  if ('people' in row) throw documentWrong(misnamedIn(document, row, ask.language));
   return withCoverage(sql, row, ask.now);
 };
 

@@ -14,7 +14,7 @@ import { peopleOf, type RosterTable } from '../../organisation/roster';
 import { callerOf } from '../command';
 import type { Ask, Handler } from '../context';
 import { pageOf, placeIn } from '../cursor';
-import { documentWrong, problemsWith, unknownIn } from '../document-problems';
+import { documentWrong, misnamedIn, problemsWith } from '../document-problems';
 import { demandTag, taggedBy } from '../etag';
 import * as present from '../present/organisation';
 import { Failure, fault } from '../problems';
@@ -57,7 +57,7 @@ export const put: Handler = async (ask, { sql }) => {
   const row = await putRoster(sql, edit, (there) => demandTag(ask, there?.document));
   if ('people' in row) {
     if (row.departments.length > 0) throw new Failure('nothing-here', {});
-    throw documentWrong(unknownIn(document, row, ask.language));
+    throw documentWrong(misnamedIn(document, row, ask.language));
   }
   return taggedBy({ ...present.roster(row), ...listed(found) }, row.document);
 };

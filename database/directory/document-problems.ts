@@ -5,8 +5,8 @@ export interface Reference {
   readonly to: 'department' | 'person' | 'calendar';
   readonly id: string;
   readonly pointer: string;
-  /** Work comes to whoever is named here by the directory alone: a person, and no program. */
-  readonly human?: true;
+  /** Work comes to whoever is named here by the directory alone: only ever to a person, or, by a role, to a program too. */
+  readonly work?: 'person' | 'anybody';
 }
 
 /** Every department, person and calendar that a document refers to, and where. */
@@ -16,7 +16,7 @@ export function references(document: DirectoryDocument): Reference[] {
     if (id !== null && id !== undefined) found.push({ to, id, pointer });
   };
   const addHuman = (id: string | null | undefined, pointer: string): void => {
-    if (id !== null && id !== undefined) found.push({ to: 'person', id, pointer, human: true });
+    if (id !== null && id !== undefined) found.push({ to: 'person', id, pointer, work: 'person' });
   };
   for (const [i, one] of document.departments.entries()) {
     add('department', one.parent, `/departments/${i}/parent`);
@@ -32,7 +32,7 @@ export function references(document: DirectoryDocument): Reference[] {
   }
   for (const [i, { holders }] of document.roles.entries())
     for (const [j, { person, department }] of holders.entries()) {
-      add('person', person, `/roles/${i}/holders/${j}/person`);
+      found.push({ to: 'person', id: person, pointer: `/roles/${i}/holders/${j}/person`, work: 'anybody' });
       add('department', department, `/roles/${i}/holders/${j}/department`);
     }
   for (const [i, { person, substitute }] of (document.absences ?? []).entries()) {

@@ -2,6 +2,7 @@ import type { DirectoryProblem } from '../../domain/directory/problems';
 import type { Query } from '../connect';
 import { type Belonging, belongings } from '../reads/belongings';
 import { type Demand, demandsMet } from '../reads/demands-met';
+import { goneAmong } from '../reads/gone-among';
 import { rests } from '../reads/rests';
 import { roles } from '../reads/roles';
 import { substituteCircles } from '../reads/substitute-circles';
@@ -9,6 +10,7 @@ import { whoReliesOn } from '../reads/who-relies-on';
 import type { Snapshot } from './changes';
 import { demandsInUse, type FlowDemand } from './demands';
 import { type DirectoryDocument, isActive } from './document';
+import { references } from './document-problems';
 import type { Touched } from './snapshot';
 
 /** What may be lost by an edit, as it stands at one instant: it is looked at before and after. */
@@ -145,8 +147,26 @@ const needed = (relied: Awaited<ReturnType<typeof relying>>): DirectoryProblem[]
 
 /** What nothing is refused for. */
 export const WARNINGS: {
-  readonly [C in 'relied-on' | 'ends-later' | 'last-with-power' | 'substitutes-in-a-circle' | 'nobody-found']: Rule;
+  readonly [C in
+    | 'has-left'
+    | 'relied-on'
+    | 'ends-later'
+    | 'last-with-power'
+    | 'substitutes-in-a-circle'
+    | 'nobody-found']: Rule;
 } = {
+  'has-left': async ({ query, document, at }) => {
+    const named = references(document).filter(({ work }) => work !== undefined);
+    const gone = await goneAmong(
+      query,
+      named.map(({ id }) => id),
+      at,
+    );
+    return named.flatMap(({ id, pointer }) =>
+      gone.has(id) ? [{ code: 'has-left' as const, pointer, params: { person: id } }] : [],
+    );
+  },
+
   'relied-on': async (edited) =>
     (await relying(edited, goneBy(edited))).flatMap(
       ({ person, manages, substitutes, rosters, pointer }): DirectoryProblem[] => [

@@ -37,6 +37,8 @@ export interface DirectoryProblems {
   // What nothing is refused for.
   'manages-others': { readonly person: string; readonly people: number };
   'substitutes-others': { readonly person: string; readonly people: number };
+  /** Named where work would come to them, and nothing comes to them any more. */
+  'has-left': { readonly person: string };
   'in-rosters': { readonly person: string; readonly departments: readonly string[] };
   /** A role to which the API gives rights, and which can be given again. */
   'last-with-power': { readonly role: string };

@@ -207,6 +207,21 @@ it('who leaves is asked for nothing, and has left when nothing rests on them; th
     ['leaving', 'han-bing'],
   ]);
   expect((await server.call('wu-lei', 'GET /v1/inbox')).status).toBe(401);
+  // Whoever is named where nothing will come to them is a slip that is told, and hinders nobody.
+  type Warned = { warnings: { pointer: string; code: string }[] };
+  const told = async (request: string, body: object) =>
+    (await call<Warned>(request, body)).body.warnings.map(({ pointer, code }) => `${pointer} ${code}`);
+  expect(
+    await told('PUT /v1/departments/office', { name, duty: 'wu-lei', supervisors: ['wu-lei', 'han-bing'] }),
+  ).toEqual(['/duty has-left', '/supervisors/0 has-left']);
+  expect(await told('PUT /v1/departments/office', { name, duty: 'han-bing', supervisors: [] })).toEqual([]);
+  const soon = new Date(Date.now() + 3_600_000).toISOString();
+  const [belongs] = (await call<Person>('GET /v1/people/wu-lei')).body.departments;
+  const holders = [{ person: 'wu-lei', department: belongs?.department }];
+  expect(await told('PUT /v1/roles/a-role-of-his', { holders })).toEqual(['/holders/0/person has-left']);
+  expect(
+    await told('PUT /v1/absences/instead-one-gone', { person: 'ma-wenjuan', substitute: 'wu-lei', from: soon }),
+  ).toEqual(['/substitute has-left']);
   // Somebody who comes back does so by an ordinary edit.
   expect(
     (await call<Person>('PUT /v1/people/wu-lei', { ...home('technical-support'), standing: 'active' })).status,

@@ -183,6 +183,9 @@ it('is refused with the rows and the places that are wrong', async () => {
     ['/rows/0/department', 'unknown-department'],
     ['/rows/0/person', 'unknown-person'],
   ]);
+  await server.call('han-bing', 'PUT /v1/people/robot', { name: { zh: '机器人', en: 'Robot' }, kind: 'program' });
+  const robot = await put<Problem>([{ ...REST, person: 'person:robot' }]);
+  expect(robot.body.errors.map(({ pointer, code }) => [pointer, code])).toEqual([['/rows/0/person', 'not-a-person']]);
   const rule = await put<Problem>([{ ...REST, person: 'whoever' }]);
   expect(rule.body.errors).toMatchObject([{ pointer: '/rows/0/person', code: 'not-a-person-rule' }]);
   expect((await server.call('lin-xiao', 'GET /v1/responsibility/none')).status).toBe(404);

@@ -167,6 +167,18 @@ it('is refused with the people and the places that are wrong', async () => {
   expect(unknown.body.errors.map(({ pointer, code }) => [pointer, code])).toEqual([
     ['/on_call/rotation/turns/1/0', 'unknown-person'],
   ]);
+  await server.call(ADMIN, 'PUT /v1/people/robot', {
+    name: { zh: '机器人', en: 'Robot' },
+    kind: 'program',
+    departments: [{ department: 'technical-support' }],
+  });
+  const robot = await put<Problem>({
+    ...ROSTER,
+    on_call: { rotation: { from: '2026-09-07', turns: [['robot'], ['wu-lei']] } },
+  });
+  expect(robot.body.errors.map(({ pointer, code }) => [pointer, code])).toEqual([
+    ['/on_call/rotation/turns/0/0', 'not-a-person'],
+  ]);
   expect((await server.call(ADMIN, 'PUT /v1/rosters/nowhere', ROSTER)).status).toBe(404);
   expect((await server.call('lin-xiao', 'GET /v1/rosters/nowhere/duty')).status).toBe(404);
   expect((await server.call('lin-xiao', 'GET /v1/rosters')).status).toBe(200);

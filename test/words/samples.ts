@@ -203,6 +203,7 @@ export const DIRECTORY_PROBLEMS: { readonly [C in keyof DirectoryProblems]: Dire
   'on-duty-for': { person: 'wu-lei', department: 'technical-support' },
   'manages-others': { person: 'su-wan', people: 12 },
   'substitutes-others': { person: 'he-jing', people: 1 },
+  'has-left': { person: 'wu-lei' },
   'in-rosters': { person: 'wu-lei', departments: ['technical-support'] },
   'substitutes-in-a-circle': { people: ['he-jing', 'ma-wenjuan'] },
   'last-administrator': {},

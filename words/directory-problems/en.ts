@@ -55,6 +55,8 @@ export const en: DirectoryProblemWords = {
     `"${person}" is the manager of ${people === 1 ? 'one other person' : `${people} others`}: what asks for a manager goes to the next one up.`,
   'substitutes-others': ({ person, people }) =>
     `"${person}" stands in for ${people === 1 ? 'one other person' : `${people} others`}, who would have nobody while they are away.`,
+  'has-left': ({ person }) =>
+    `"${person}" has left or is leaving: nothing will come to them any more. Name somebody else.`,
   'in-rosters': ({ person, departments }, say) =>
     `"${person}" stands in the duty roster of ${say.all(departments.map(say.quoted))}: whoever comes next in a shift is on duty instead.`,
   'last-with-power': ({ role }) =>
