@@ -24,7 +24,7 @@ export const due: Handler = async (ask, { sql, resolve }) => {
     throw new Failure(
       'malformed',
       { wrong: 1 },
-      { faults: [fault('?department', 'not-one-of', { of: ['GET /v1/departments'] })] },
+      { faults: [fault('?department', 'unknown-department', { department })] },
     );
   const calendar = calendarOf(table);
   const at = calendar.due(from, budget, NOTHING_USED);

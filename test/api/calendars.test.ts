@@ -193,7 +193,7 @@ describe('what would be due', () => {
     expect(await dueOf('finance', '2026-09-18T20:30:00+08:00', '3 days')).toMatchObject({ person: 'ma-wenjuan' });
     expect(await dueOf('office', '2026-09-18T20:30:00+08:00', '3 days')).toMatchObject({ person: null });
     for (const [query, pointer, code] of [
-      ['department=nowhere&budget=3+days', '?department', 'not-one-of'],
+      ['department=nowhere&budget=3+days', '?department', 'unknown-department'],
       ['department=finance&budget=3+months', '?budget', 'not-a-budget'],
     ]) {
       const { body } = await server.call<Problem>('lin-xiao', `GET /v1/due?${query}`);

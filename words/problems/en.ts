@@ -154,6 +154,7 @@ export const en: ProblemWords = {
     'unknown-key': ({ key, likely }) => `"${key}" is not known here${likely ? `; "${likely}" is probably meant` : ''}.`,
     'wrong-kind': ({ expected }) => `This must be ${KIND[expected]}.`,
     'not-one-of': ({ of }) => `This must be one of: ${of.join(', ')}.`,
+    'unknown-department': ({ department }) => `There is no department "${department}". GET /v1/departments lists them.`,
     'not-an-id': () => 'An id is lower-case words of a-z and 0-9 joined by "-", at most 64 characters.',
     'not-a-uuid': () => 'This must be a UUID.',
     'not-an-instant': () => 'An instant is RFC 3339 with an offset, such as 2026-09-24T20:05:00+08:00.',

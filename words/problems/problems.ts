@@ -56,6 +56,7 @@ export interface Faults {
     readonly expected: 'text' | 'number' | 'whole-number' | 'yes-or-no' | 'value' | 'list' | 'mapping' | 'nothing';
   };
   'not-one-of': { readonly of: readonly string[] };
+  'unknown-department': { readonly department: string };
   'not-an-id': Record<never, never>;
   'not-a-uuid': Record<never, never>;
   'not-an-instant': Record<never, never>;

@@ -111,6 +111,7 @@ export const zh: ProblemWords = {
     'unknown-key': ({ key, likely }) => `此处没有 “${key}”${likely ? `，是否为 “${likely}”` : ''}。`,
     'wrong-kind': ({ expected }) => `此处须为${KIND[expected]}。`,
     'not-one-of': ({ of }) => `须为以下之一：${of.join('、')}。`,
+    'unknown-department': ({ department }) => `没有部门 “${department}”，可用 GET /v1/departments 查看全部部门。`,
     'not-an-id': () => '编号由小写字母与数字组成，可用 “-” 连接，最多 64 个字符。',
     'not-a-uuid': () => '此处须为 UUID。',
     'not-an-instant': () => '时刻须为带时区的 RFC 3339 格式，如 2026-09-24T20:05:00+08:00。',
