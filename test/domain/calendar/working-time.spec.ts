@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Budget, parseBudget } from '../../../domain/calendar/budget';
 import { calendarOf, NOTHING_USED, plus, ROUND_THE_CLOCK, type Used } from '../../../domain/calendar/calendar';
+import { localTime } from '../../../domain/calendar/local-time';
 import { END_OF_TIME } from '../../../domain/calendar/working-time';
 import { at, hours, wall } from '../../hours';
 import { DAY, HOUR } from '../../plans';
@@ -66,7 +67,10 @@ describe('for every calendar', () => {
         const { due } = calendarOf(table);
         const first = due(from, budget, NOTHING_USED);
         expect(first).toBeGreaterThanOrEqual(from);
-        expect(due(from + later, budget, NOTHING_USED)).toBeGreaterThanOrEqual(first);
+        // Clocks that are turned back over midnight make a date come twice: what is set in the second one counts from an earlier date.
+        const { day } = localTime(table.offsets);
+        const again = budget.unit === 'end-of-working-day' && day(from + later) < day(from);
+        if (!again) expect(due(from + later, budget, NOTHING_USED)).toBeGreaterThanOrEqual(first);
         expect(due(from, { ...budget, amount: budget.amount + 1 }, NOTHING_USED)).toBeGreaterThanOrEqual(first);
       }),
       RUNS,
