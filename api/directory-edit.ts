@@ -1,5 +1,5 @@
 import type { Query } from '../database/connect';
-import { type DirectoryDocument, type DirectoryEdited, editDirectory } from '../database/directory';
+import { type DirectoryDocument, type DirectoryEdited, type EditOptions, editDirectory } from '../database/directory';
 import type { DirectoryProblem } from '../domain/directory/problems';
 import { callerOf } from './command';
 import type { Ask, Parts, Reply } from './context';
@@ -40,12 +40,14 @@ export async function edit(
   options: {
     readonly present?: (query: Query) => Promise<unknown>;
     readonly place?: (pointer: string) => string;
+    readonly look?: EditOptions['look'];
   } = {},
 ): Promise<Extract<DirectoryEdited, { kind: 'edited' }>> {
-  const { present, place = withinOne } = options;
+  const { present, place = withinOne, look } = options;
   const edited = await editDirectory(sql, document, {
     at: ask.now,
     by: callerOf(ask).person,
+    ...(look && { look }),
     still: async (query) => {
       if (present && isAsked(ask)) demandTag(ask, await present(query));
     },

@@ -4,12 +4,11 @@ import { compileCalendar } from '../calendars/compile';
 import type { CalendarDocument } from '../contract/calendar';
 import { rosterDocument } from '../contract/rosters';
 import type { Sql } from '../database/connect';
+import { editDirectory } from '../database/directory';
 import { putResponsibility } from '../database/responsibility';
-import { putRoster } from '../database/rosters';
 import { insertCalendars } from '../database/writes/insert-calendars';
 import type { Need } from '../domain/escalation/needs';
-import { compileRoster } from '../organisation/compile-roster';
-import { peopleOf } from '../organisation/roster';
+import { compileRosters } from '../organisation/compile-rosters';
 import { departmentId, personId, SIZE } from './company';
 
 /** Beside the departments and people of `company`. */
@@ -81,7 +80,7 @@ async function fill(sql: Sql, at: number): Promise<void> {
   await sql`update department set calendar = 'calendar-' || (substring(id from '[0-9]+$')::integer % ${MORE.calendars})
     where id ~ '^department-[0-9]+$'`;
   const crew = Math.floor(SIZE.people / SIZE.departments);
-  for (let i = 0; i < SIZE.departments; i++) {
+  const documents = Array.from({ length: SIZE.departments }, (_, i) => {
     const of = (j: number) => personId(i * crew + j);
     const shift = (id: string, hours: string, first: number) => ({
       ...{ shift: id, name: { zh: id, en: id }, hours },
@@ -96,18 +95,11 @@ async function fill(sql: Sql, at: number): Promise<void> {
       ],
       on_call: { people: [of(0)] },
     });
-    const compiled = compileRoster(document, at);
-    if (compiled.kind !== 'table') throw new Error(JSON.stringify(compiled.errors));
-    const { table } = compiled;
-    await putRoster(sql, {
-      department: departmentId(i),
-      document,
-      table,
-      people: peopleOf(table),
-      at: at - 1_000,
-      by: null,
-    });
-  }
+    return { department: departmentId(i), document };
+  });
+  const { rosters } = compileRosters(documents, at);
+  const edited = await editDirectory(sql, { departments: [], people: [], roles: [], rosters }, { at: at - 1_000 });
+  if (edited.kind === 'refused') throw new Error(JSON.stringify(edited.problems));
   const rows = Array.from({ length: MORE.rows }, (_, i) => ({
     ...{ row: `row-${i}`, department: departmentId(i), person: null, from: null, to: null },
     fields: { class: [`class-${i % 100}`], ...(i % 3 === 0 ? { vip: [true] } : {}) },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { absenceBody, departmentBody, lendingBody, personBody, roleBody } from './directory';
+import { rosterDocument } from './rosters';
 import * as v from './values';
 
 /** Many at once, in one transaction: who refers to whom may stand in any order. What is not named stays as it is. */
@@ -25,6 +26,10 @@ export const directoryBody = z
       .array(z.strictObject({ id: v.absenceId, ...lendingBody.shape }).meta({ id: 'ImportedLending' }))
       .max(50_000)
       .default([]),
+    rosters: z
+      .array(z.strictObject({ department: v.departmentId, ...rosterDocument.shape }).meta({ id: 'ImportedRoster' }))
+      .max(5_000)
+      .default([]),
   })
   .meta({ id: 'DirectoryBody' });
 
@@ -39,8 +44,10 @@ export const importQuery = z.strictObject({
     .meta({ description: 'What a body of text/csv lists, one row each, under a header row.' }),
 });
 
-const kind = z.enum(['department', 'person', 'role', 'absence', 'lending']).meta({ id: 'DirectoryKind' });
-const named = z.strictObject({ kind, id: z.string() }).meta({ id: 'DirectoryNamed' });
+const kind = z.enum(['department', 'person', 'role', 'absence', 'lending', 'roster']).meta({ id: 'DirectoryKind' });
+const named = z
+  .strictObject({ kind, id: z.string().meta({ description: 'Of a roster its department.' }) })
+  .meta({ id: 'DirectoryNamed' });
 const count = z.int().min(0);
 const wrong = z
   .array(z.strictObject({ pointer: z.string(), code: z.string(), message: z.string() }))
@@ -53,6 +60,7 @@ export const imported = z
     roles: count,
     absences: count,
     lendings: count,
+    rosters: count,
     directory: z
       .int()
       .min(1)

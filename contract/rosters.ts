@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hours } from './calendar';
+import { warnings } from './directory';
 import * as v from './values';
 
 /**
@@ -120,8 +121,8 @@ export const rosterRow = z
   })
   .meta({ id: 'Roster' });
 export const putRoster = z
-  .strictObject({ ...rosterRow.shape, holes: z.array(hole), complete })
-  .meta({ id: 'RosterPut', description: 'What was written, and as warnings the holes in it.' });
+  .strictObject({ ...rosterRow.shape, holes: z.array(hole), complete, warnings })
+  .meta({ id: 'RosterPut', description: 'What was written, the holes in it, and what else somebody should know of.' });
 export const rosters = v.page(rosterRow).meta({ id: 'Rosters' });
 
 export const dutyQuery = z.strictObject({ ...v.asOf });

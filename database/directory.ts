@@ -17,6 +17,7 @@ import {
 import { snapshot, touchedBy } from './directory/snapshot';
 import { spanProblems } from './directory/span-problems';
 import { write } from './directory/write';
+import type { DirectoryEdit } from './directory/write-rosters';
 import { departmentCycle } from './reads/department-cycle';
 import { homes } from './reads/homes';
 import { knownIds } from './reads/known-ids';
@@ -36,6 +37,8 @@ export interface EditOptions {
   readonly by?: string | null;
   /** Looks, when no other edit can come between, whether what the editor saw still holds; what it throws ends the transaction. */
   readonly still?: (query: Query) => Promise<void>;
+  /** Looks at what was written, before anybody else can, and warns; it refuses nothing. */
+  readonly look?: (query: Query) => Promise<readonly DirectoryProblem[]>;
 }
 
 /** What an edit changes, and what comes of it. */
@@ -61,12 +64,12 @@ export async function editDirectory(
 ): Promise<DirectoryEdited> {
   const within = problemsWithin(document);
   if (within.length > 0) return { kind: 'refused', problems: within };
-  const { at = Date.now(), by = null, still } = options;
+  const { at = Date.now(), by = null, still, look } = options;
   try {
     return await sql.begin(async (query) => {
       const version = await bumpDirectory(query);
       await still?.(query);
-      const { problems, changes, after, ...effect } = await carryOut(query, document, at);
+      const { problems, changes, after, ...effect } = await carryOut(query, document, { version, at, by }, look);
       if (problems.length > 0) throw new Undone({ problems });
       await keepDocuments(query, { version, at, by }, keptOf(changes, after));
       return { kind: 'edited', version, ...changes, ...effect };
@@ -81,21 +84,24 @@ export async function editDirectory(
 export async function tryDirectory(
   sql: Sql,
   document: DirectoryDocument,
-  at: number = Date.now(),
+  { at = Date.now(), look }: Pick<EditOptions, 'at' | 'look'> = {},
 ): Promise<Effect & { readonly problems: readonly DirectoryProblem[] }> {
   const nothing = { added: [], changed: [], removed: [], losses: [], warnings: [], work: [], unresolved: [] };
   const within = problemsWithin(document);
+  let present = 0;
   try {
     return await sql.begin(async (query) => {
-      const version = (await bumpDirectory(query)) - 1;
-      if (within.length > 0) throw new Undone({ ...nothing, version, problems: within });
-      const { problems, changes, after: _after, ...effect } = await carryOut(query, document, at);
-      throw new Undone({ version, problems, ...changes, ...effect });
+      const version = await bumpDirectory(query);
+      present = version - 1;
+      if (within.length > 0) throw new Undone({ problems: within });
+      const edit = { version, at, by: null };
+      const { problems, changes, after: _after, ...effect } = await carryOut(query, document, edit, look);
+      throw new Undone({ problems, ...changes, ...effect });
     });
   } catch (error) {
     if (!(error instanceof Undone)) throw error;
     const { found } = error as Undone<Effect & { problems: readonly DirectoryProblem[] }>;
-    return { ...nothing, ...found };
+    return { ...nothing, ...found, version: present };
   }
 }
 
@@ -116,7 +122,13 @@ interface CarriedOut {
 }
 
 /** Writes what can be written, and looks at what has come of it. */
-async function carryOut(query: Query, document: DirectoryDocument, at: number): Promise<CarriedOut> {
+async function carryOut(
+  query: Query,
+  document: DirectoryDocument,
+  edit: DirectoryEdit,
+  look: EditOptions['look'],
+): Promise<CarriedOut> {
+  const { at } = edit;
   const known = await spansOf(query, spanned(document), {
     absences: (document.absences ?? []).map(({ id }) => id),
     lendings: (document.lendings ?? []).map(({ id }) => id),
@@ -127,7 +139,7 @@ async function carryOut(query: Query, document: DirectoryDocument, at: number): 
   const before = await snapshot(query, touched);
   const concerned = concernedBy(document, before);
   const stood = await standing(query, concerned, at);
-  await write(query, document, at);
+  await write(query, document, edit);
   const after = await snapshot(query, touched);
   const edited: Edited = {
     ...{ query, at, document, touched },
@@ -139,7 +151,7 @@ async function carryOut(query: Query, document: DirectoryDocument, at: number): 
     problems: [...(await contradictions(query, document, before)), ...(await ofRules(OBSTACLES, edited))],
     changes: changesBetween(before, after),
     after,
-    warnings: await ofRules(WARNINGS, edited),
+    warnings: [...(await ofRules(WARNINGS, edited)), ...((await look?.(query)) ?? [])],
     work: await workToMove(edited, [...lostBelongings(edited), ...gone]),
     unresolved: newlyUnresolved(edited),
   };

@@ -7,11 +7,10 @@ import { rosterDocument } from '../contract/rosters';
 import { departmentId } from '../contract/values';
 import { putCalendar } from '../database/calendars';
 import type { Sql } from '../database/connect';
+import { editDirectory } from '../database/directory';
 import { putResponsibility } from '../database/responsibility';
-import { putRoster } from '../database/rosters';
 import { compileResponsibility } from '../organisation/compile-responsibility';
-import { compileRoster } from '../organisation/compile-roster';
-import { peopleOf } from '../organisation/roster';
+import { compileRosters } from '../organisation/compile-rosters';
 import { tableMaker } from './refresh-calendars';
 import { root } from './root';
 
@@ -38,17 +37,15 @@ export async function seedCalendars(sql: Sql, at: number): Promise<Readonly<Reco
 
 /** Rosters and responsibilities of the demo company, whose people are there. */
 export async function seedOrganisation(sql: Sql, at: number): Promise<void> {
-  for (const [department, document] of Object.entries(demoRosters())) {
-    const compiled = compileRoster(document, at);
-    if (compiled.kind === 'wrong') throw wrong(`roster of ${department}`, compiled.errors);
-    const { table } = compiled;
-    const put = await putRoster(sql, { department, document, table, people: peopleOf(table), at, by: null });
-    if ('people' in put) throw wrong(`roster of ${department}`, put);
-  }
+  const documents = Object.entries(demoRosters()).map(([department, document]) => ({ department, document }));
+  const { rosters, errors } = compileRosters(documents, at);
+  if (errors.length > 0) throw wrong('rosters', errors);
+  const edited = await editDirectory(sql, { departments: [], people: [], roles: [], rosters }, { at });
+  if (edited.kind === 'refused') throw wrong('rosters', edited.problems);
   for (const [table, document] of Object.entries(demoResponsibility())) {
     const { rows, errors } = compileResponsibility(document);
     if (errors.length > 0) throw wrong(`table ${table}`, errors);
     const put = await putResponsibility(sql, { table, document, rows, at, by: null });
-    if ('people' in put) throw wrong(`table ${table}`, put);
+    if ('problems' in put) throw wrong(`table ${table}`, put);
   }
 }

@@ -1,30 +1,46 @@
 import type { z } from 'zod';
 import type { directoryBody, imported, importQuery } from '../../contract/directory-import';
+import type { Query } from '../../database/connect';
 import { type Effect, tryDirectory } from '../../database/directory';
 import type { DirectoryProblem } from '../../domain/directory/problems';
+import { compileRosters } from '../../organisation/compile-rosters';
 import type { Handler } from '../context';
 import { edit, spoken } from '../directory-edit';
+import { problemsWith } from '../document-problems';
 import { finding } from '../present/directory';
-
-const asSent = (pointer: string): string => pointer;
+import { Failure } from '../problems';
+import { holeWarnings } from '../roster-holes';
 
 /** Many documents in one transaction; with `dryRun`, what that would change, as far as it goes, and nothing of it. */
 export const importDirectory: Handler = async (ask, parts) => {
-  const document = ask.body as z.output<typeof directoryBody>;
+  const sent = ask.body as z.output<typeof directoryBody>;
+  const { rosters, errors } = compileRosters(
+    sent.rosters.map(({ department, ...document }) => ({ department, document })),
+    ask.now,
+  );
+  const unreadable = problemsWith(errors, ask.language);
+  const document = { ...sent, rosters };
+  // Those that cannot be read are left out of what is tried: the others keep the place at which they were sent.
+  const asSent = (pointer: string) =>
+    pointer.replace(/^\/rosters\/(\d+)/, (_, index) => `/rosters/${rosters[Number(index)]?.place}`);
+  const look = (query: Query) => holeWarnings(query, rosters, ask.now);
   const dryRun = (ask.query as z.output<typeof importQuery>).dryRun === 'true';
+  if (unreadable.length > 0 && !dryRun)
+    throw new Failure('directory-wrong', { wrong: unreadable.length }, { errors: unreadable });
   const done: Effect & { readonly problems?: readonly DirectoryProblem[] } = dryRun
-    ? await tryDirectory(parts.sql, document, ask.now)
-    : await edit(parts, ask, document, { place: asSent });
-  const said = finding(ask.language);
+    ? await tryDirectory(parts.sql, document, { at: ask.now, look })
+    : await edit(parts, ask, document, { place: asSent, look });
+  const said = finding(ask.language, asSent);
   const body: z.input<typeof imported> = {
     departments: document.departments.length,
     people: document.people.length,
     roles: document.roles.length,
     absences: document.absences.length,
     lendings: document.lendings.length,
+    rosters: sent.rosters.length,
     directory: done.version,
     dryRun,
-    refused: (done.problems ?? []).map(said),
+    refused: [...unreadable, ...(done.problems ?? []).map(said)],
     warnings: done.warnings.map(said),
     added: done.added.map(({ kind, id }) => ({ kind, id })),
     changed: done.changed.map(({ kind, id, fields }) => ({ kind, id, fields: [...fields] })),

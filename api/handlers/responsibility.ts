@@ -23,8 +23,9 @@ import { callerOf } from '../command';
 import type { Ask, Handler } from '../context';
 import { pageOf, placeIn } from '../cursor';
 import { spoken } from '../directory-edit';
-import { documentWrong, misnamedIn, problemsWith } from '../document-problems';
+import { documentWrong, problemsWith } from '../document-problems';
 import { demandTag, taggedBy } from '../etag';
+import { finding } from '../present/directory';
 import * as present from '../present/organisation';
 import { Failure, fault } from '../problems';
 
@@ -89,7 +90,7 @@ export const put: Handler = async (ask, { sql }) => {
   ) as object;
   const edit = { table: tableIn(ask), document, rows, at: ask.now, by: callerOf(ask).person };
   const row = await putResponsibility(sql, edit, (there) => demandTag(ask, there?.document));
-  if ('people' in row) throw documentWrong(misnamedIn(document, row, ask.language));
+  if ('problems' in row) throw documentWrong(row.problems.map(finding(ask.language)));
   return withCoverage(sql, row, ask.now);
 };
 

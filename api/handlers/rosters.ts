@@ -1,23 +1,22 @@
 import type { z } from 'zod';
 import type { dutyQuery, holesQuery, RosterDocument } from '../../contract/rosters';
-import type { Query } from '../../database/connect';
-import { comingsAndGoings } from '../../database/reads/comings-and-goings';
 import { dutyAt } from '../../database/reads/duty-at';
 import { organisationDocuments } from '../../database/reads/organisation-documents';
+import { rosterDocuments } from '../../database/reads/roster-documents';
 import { rosterTable } from '../../database/reads/roster-table';
-import { standIns } from '../../database/reads/stand-ins';
-import { putRoster } from '../../database/rosters';
-import { DAY_MS, type Instant, rfc3339 } from '../../domain/calendar/instant';
-import { compileRoster } from '../../organisation/compile-roster';
-import { type Hole, holesIn, weeksOf } from '../../organisation/holes';
-import { peopleOf, type RosterTable } from '../../organisation/roster';
-import { callerOf } from '../command';
+import { DAY_MS, rfc3339 } from '../../domain/calendar/instant';
+import { compileRosters } from '../../organisation/compile-rosters';
+import type { Hole } from '../../organisation/holes';
+import type { RosterTable } from '../../organisation/roster';
 import type { Ask, Handler } from '../context';
 import { pageOf, placeIn } from '../cursor';
-import { documentWrong, misnamedIn, problemsWith } from '../document-problems';
-import { demandTag, taggedBy } from '../etag';
+import { edit, NOTHING, spoken, withinOne } from '../directory-edit';
+import { documentWrong, problemsWith } from '../document-problems';
+import { taggedBy } from '../etag';
+import { finding } from '../present/directory';
 import * as present from '../present/organisation';
 import { Failure, fault } from '../problems';
+import { holesOf, weeksFrom } from '../roster-holes';
 
 const departmentIn = (ask: Ask): string => (ask.path as { department: string }).department;
 const pageIn = (ask: Ask) => ask.query as { at?: number; limit: number; cursor?: string };
@@ -45,24 +44,27 @@ export const history: Handler = async (ask, { sql }) => {
   return { body: pageOf(rows, limit, present.roster, ({ version }) => [version]) };
 };
 
-export const put: Handler = async (ask, { sql }) => {
+export const put: Handler = async (ask, parts) => {
   const department = departmentIn(ask);
+  if (!(await rosterTable(parts.sql, department))) throw new Failure('nothing-here', {});
   const document = ask.body as RosterDocument;
-  const compiled = compileRoster(document, ask.now);
-  if (compiled.kind === 'wrong') throw documentWrong(problemsWith(compiled.errors, ask.language));
-  const { table } = compiled;
-  const edit = { department, document, table, people: peopleOf(table), at: ask.now, by: callerOf(ask).person };
+  const { rosters, errors } = compileRosters([{ department, document }], ask.now);
+  const [given] = rosters;
+  if (!given) throw documentWrong(problemsWith(errors, ask.language, withinOne));
   // Before it is written: what cannot be looked at is not kept either.
-  const found = await holesOf(sql, table, ask.now, weeksFrom(ask.now, table));
-  const row = await putRoster(sql, edit, (there) => demandTag(ask, there?.document));
-  if ('people' in row) {
-    if (row.departments.length > 0) throw new Failure('nothing-here', {});
-    throw documentWrong(misnamedIn(document, row, ask.language));
-  }
-  return taggedBy({ ...present.roster(row), ...listed(found) }, row.document);
+  const found = await holesOf(parts.sql, given.table, ask.now, weeksFrom(ask.now, given.table));
+  const { warnings } = await edit(
+    parts,
+    ask,
+    { ...NOTHING, rosters },
+    { present: async (query) => (await rosterDocuments(query, [department]))[0]?.document },
+  );
+  const [row] = await organisationDocuments(parts.sql, 'roster', { only: department });
+  if (!row) throw new Error('a roster that was kept is there');
+  const said = { ...listed(found), warnings: warnings.map(finding(ask.language, withinOne)) };
+  const reply = taggedBy({ ...present.roster(row), ...said }, row.document);
+  return { ...reply, headers: { ...reply.headers, ...spoken(ask) } };
 };
-
-const weeksFrom = (from: Instant, table: RosterTable): Instant => from + weeksOf(table) * 7 * DAY_MS;
 
 /** Holes listed at most; one who has more is helped by the first ones. */
 const MOST = 500;
@@ -72,18 +74,6 @@ const listed = (found: readonly Hole[]) => ({
 });
 /** A year at once: a longer time is looked at in parts. */
 const LONGEST_MS = 366 * DAY_MS;
-
-async function holesOf(query: Query, table: RosterTable, from: Instant, to: Instant): Promise<readonly Hole[]> {
-  const people = peopleOf(table);
-  const edges = await comingsAndGoings(query, people, from, to);
-  const rows = await standIns(query, people, [from, ...edges]);
-  const known = new Map(rows.map(({ person, at, instead }) => [`${person} ${at}`, instead]));
-  const standIn = (person: string, at: Instant): string | null => {
-    const since = edges.findLast((edge) => edge <= at) ?? from;
-    return known.get(`${person} ${since}`) ?? null;
-  };
-  return holesIn(table, { from, to, edges, standIn });
-}
 
 /** A fixed officer is asked at all hours. */
 const fixed = (duty: string | null): RosterTable => ({

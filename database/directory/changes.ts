@@ -1,4 +1,5 @@
 import type { DirectoryKind, Documents } from './document';
+import { peopleNamed } from './roster-people';
 
 /** Documents of the directory by kind and id, as they were or are. */
 export type Snapshot = { readonly [K in DirectoryKind]: ReadonlyMap<string, Documents[K]> };
@@ -25,7 +26,7 @@ export interface Changes {
   readonly losses: readonly Loss[];
 }
 
-const KINDS: readonly DirectoryKind[] = ['department', 'person', 'role', 'absence', 'lending'];
+const KINDS: readonly DirectoryKind[] = ['department', 'person', 'role', 'absence', 'lending', 'roster'];
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Documents that differ between two instants. Both are read by the same statements, so equal ones are equal as text. */
@@ -48,8 +49,9 @@ export function changesBetween(before: Snapshot, after: Snapshot): Changes {
 
 function fieldsBetween(old: object, document: object) {
   const [was, is] = [old as Record<string, unknown>, document as Record<string, unknown>];
-  return Object.keys(is).flatMap((field) =>
-    same(was[field], is[field]) ? [] : [{ field, from: was[field], to: is[field] }],
+  const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  return fields.flatMap((field) =>
+    same(was[field], is[field]) ? [] : [{ field, from: was[field] ?? null, to: is[field] ?? null }],
   );
 }
 
@@ -74,6 +76,11 @@ function lossesBetween(before: Snapshot, after: Snapshot): Loss[] {
   for (const [role, was] of before.role) {
     const now = new Set(after.role.get(role)?.holders.map(({ person }) => person));
     for (const { person } of was.holders) if (!now.has(person)) losses.push({ person, loses: 'role', of: role });
+  }
+  for (const [department, was] of before.roster) {
+    const now = new Set(peopleNamed(after.roster.get(department)).map(({ person }) => person));
+    const gone = peopleNamed(was).filter(({ person }) => !now.has(person));
+    for (const person of new Set(gone.map((one) => one.person))) losses.push({ person, loses: 'duty', of: department });
   }
   return losses;
 }

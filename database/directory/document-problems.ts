@@ -1,5 +1,6 @@
 import type { DirectoryProblem } from '../../domain/directory/problems';
 import type { DirectoryDocument } from './document';
+import { peopleNamed } from './roster-people';
 
 export interface Reference {
   readonly to: 'department' | 'person' | 'calendar';
@@ -43,6 +44,10 @@ export function references(document: DirectoryDocument): Reference[] {
     add('person', person, `/lendings/${i}/person`);
     add('department', department, `/lendings/${i}/department`);
   }
+  for (const [i, { department, document: roster }] of (document.rosters ?? []).entries()) {
+    add('department', department, `/rosters/${i}/department`);
+    for (const { person, pointer } of peopleNamed(roster)) addHuman(person, `/rosters/${i}${pointer}`);
+  }
   return found;
 }
 
@@ -52,7 +57,7 @@ export function problemsWithin(document: DirectoryDocument): DirectoryProblem[] 
 }
 
 /** An id may stand once in its list: which of two should hold? */
-function namedTwice({ departments, people, roles, absences = [], lendings = [] }: DirectoryDocument) {
+function namedTwice({ departments, people, roles, absences = [], lendings = [], rosters = [] }: DirectoryDocument) {
   const again = (ids: readonly string[], pointer: (index: number) => string): DirectoryProblem[] => {
     const seen = new Set<string>();
     return ids.flatMap((id, index) => {
@@ -72,6 +77,10 @@ function namedTwice({ departments, people, roles, absences = [], lendings = [] }
     ...again(
       roles.map(({ role }) => role),
       (i) => `/roles/${i}/role`,
+    ),
+    ...again(
+      rosters.map(({ department }) => department),
+      (i) => `/rosters/${i}/department`,
     ),
     ...ids(absences, 'absences'),
     ...ids(lendings, 'lendings'),

@@ -5,6 +5,7 @@ export interface DirectoryDocument {
   readonly roles: readonly GivenRole[];
   readonly absences?: readonly GivenAbsence[];
   readonly lendings?: readonly GivenLending[];
+  readonly rosters?: readonly GivenRoster[];
   /** Who is leaving from now on; nothing else of them is said. */
   readonly leaves?: readonly string[];
   /** Absences and lendings that end now; one that has not begun is called off. */
@@ -69,6 +70,16 @@ export interface GivenLending {
   readonly to: number;
 }
 
+/** Who is on duty in a department; the document as `/v1/rosters` has it. */
+export interface GivenRoster {
+  readonly department: string;
+  readonly document: object;
+  /** The document compiled (`organisation/compile-roster`). */
+  readonly table: object;
+  /** All whom it names. */
+  readonly people: readonly string[];
+}
+
 /** Documents as they are read, as the API shows them, and as their history keeps them; instants are RFC 3339. */
 export interface DepartmentDocument {
   readonly id: string;
@@ -115,7 +126,7 @@ export interface LendingDocument {
   readonly to: string;
 }
 
-export type DirectoryKind = 'department' | 'person' | 'role' | 'absence' | 'lending';
+export type DirectoryKind = 'department' | 'person' | 'role' | 'absence' | 'lending' | 'roster';
 /** Each kind with its document. */
 export interface Documents {
   readonly department: DepartmentDocument;
@@ -123,6 +134,8 @@ export interface Documents {
   readonly role: RoleDocument;
   readonly absence: AbsenceDocument;
   readonly lending: LendingDocument;
+  /** By its department. */
+  readonly roster: object;
 }
 
 /** Whether work may go to them at an instant, but for absences. */

@@ -4,6 +4,7 @@ import { departments } from '../reads/departments';
 import { lendingsById } from '../reads/lendings';
 import { people } from '../reads/people';
 import { roles } from '../reads/roles';
+import { rosterDocuments } from '../reads/roster-documents';
 import type { Snapshot } from './changes';
 import type { DirectoryDocument } from './document';
 
@@ -14,6 +15,8 @@ export interface Touched {
   readonly roles: readonly string[];
   readonly absences: readonly string[];
   readonly lendings: readonly string[];
+  /** Departments whose roster it is. */
+  readonly rosters: readonly string[];
 }
 
 /**
@@ -21,7 +24,7 @@ export interface Touched {
  * the person, a supervisor by the department too.
  */
 export async function touchedBy(query: Query, document: DirectoryDocument): Promise<Touched> {
-  const { absences = [], lendings = [], leaves = [], ends } = document;
+  const { absences = [], lendings = [], rosters = [], leaves = [], ends } = document;
   const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
   const people = ids(document.people);
   const supervised = document.departments.filter(({ supervisors }) => supervisors);
@@ -44,6 +47,7 @@ export async function touchedBy(query: Query, document: DirectoryDocument): Prom
     roles: document.roles.map(({ role }) => role),
     absences: [...ids(absences), ...(ends?.absences ?? [])],
     lendings: [...ids(lendings), ...(ends?.lendings ?? [])],
+    rosters: rosters.map(({ department }) => department),
   };
 }
 
@@ -55,5 +59,6 @@ export async function snapshot(query: Query, touched: Touched): Promise<Snapshot
     role: new Map((await roles(query, { among: touched.roles })).map((one) => [one.role, one])),
     absence: byId(await absencesById(query, touched.absences)),
     lending: byId(await lendingsById(query, touched.lendings)),
+    roster: new Map((await rosterDocuments(query, touched.rosters)).map((one) => [one.id, one.document])),
   };
 }

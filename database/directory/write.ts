@@ -12,9 +12,10 @@ import { upsertDepartments } from '../writes/upsert-departments';
 import { upsertLendings } from '../writes/upsert-lendings';
 import { upsertPeople } from '../writes/upsert-people';
 import type { DirectoryDocument } from './document';
+import { type DirectoryEdit, writeRosters } from './write-rosters';
 
-/** Writes a document whose references are all there, each table in one statement. `at` is when what ends now ends. */
-export async function write(query: Query, document: DirectoryDocument, at: number): Promise<void> {
+/** Writes a document whose references are all there, each table in one statement. What ends now ends at the edit's instant. */
+export async function write(query: Query, document: DirectoryDocument, edit: DirectoryEdit): Promise<void> {
   // People first: departments name them, and their manager may stand below them in the list (one statement sees all of it).
   if (document.people.length > 0) await writePeople(query, document.people);
   if (document.leaves && document.leaves.length > 0) await setLeaving(query, document.leaves);
@@ -28,11 +29,12 @@ export async function write(query: Query, document: DirectoryDocument, at: numbe
       supervised.flatMap(({ id, supervisors }) => supervisors.map((person) => ({ department: id, person }))),
     );
   if (document.roles.length > 0) await writeRoles(query, document.roles);
-  const { absences = [], lendings = [], ends } = document;
+  const { absences = [], lendings = [], rosters = [], ends } = document;
   if (absences.length > 0) await upsertAbsences(query, absences);
   if (lendings.length > 0) await upsertLendings(query, lendings);
-  if (ends && ends.absences.length > 0) await endSpans(query, 'absence', ends.absences, at);
-  if (ends && ends.lendings.length > 0) await endSpans(query, 'lending', ends.lendings, at);
+  if (ends && ends.absences.length > 0) await endSpans(query, 'absence', ends.absences, edit.at);
+  if (ends && ends.lendings.length > 0) await endSpans(query, 'lending', ends.lendings, edit.at);
+  if (rosters.length > 0) await writeRosters(query, rosters, edit);
 }
 
 const writePeople = (query: Query, people: DirectoryDocument['people']) =>

@@ -39,6 +39,8 @@ export interface DirectoryProblems {
   'substitutes-others': { readonly person: string; readonly people: number };
   /** Named where work would come to them, and nothing comes to them any more. */
   'has-left': { readonly person: string };
+  /** Times in which nobody is on duty, and when the first begins (RFC 3339). */
+  'roster-holes': { readonly department: string; readonly holes: number; readonly first: string };
   'in-rosters': { readonly person: string; readonly departments: readonly string[] };
   /** A role to which the API gives rights, and which can be given again. */
   'last-with-power': { readonly role: string };

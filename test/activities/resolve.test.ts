@@ -4,11 +4,9 @@ import { rosterDocument } from '../../contract/rosters';
 import type { Sql } from '../../database/connect';
 import { editDirectory } from '../../database/directory';
 import { putResponsibility } from '../../database/responsibility';
-import { putRoster } from '../../database/rosters';
 import type { Answer, AnswerTo, Need } from '../../domain/escalation/needs';
 import { needKey } from '../../domain/escalation/needs';
-import { compileRoster } from '../../organisation/compile-roster';
-import { peopleOf } from '../../organisation/roster';
+import { compileRosters } from '../../organisation/compile-rosters';
 import { freshDatabase } from '../database/database';
 
 /** Thursday, 20:00 in Shanghai. */
@@ -160,10 +158,9 @@ describe('T10, the database’s half: whom each rule finds, and when it finds no
       zone: 'Asia/Shanghai',
       shifts: [{ shift: 'late', name, hours: 'daily 16:00-24:00', people: ['lin', 'liu'] }],
     });
-    const compiled = compileRoster(document, AT);
-    if (compiled.kind !== 'table') throw new Error('wrong');
-    const { table } = compiled;
-    await putRoster(sql, { department: 'desk', document, table, people: peopleOf(table), at: AT - HOUR, by: null });
+    const { rosters } = compileRosters([{ department: 'desk', document }], AT);
+    const edit = { departments: [], people: [], roles: [], rosters };
+    expect(await editDirectory(sql, edit, { at: AT - HOUR })).toMatchObject({ kind: 'edited' });
     expect(await ask({ ask: 'duty', ...desk })).toEqual({ department: 'desk', person: 'lin' });
     // Of those who hold a role whoever is on shift comes first.
     const holders = ['su', 'liu'].map((one, i) => ({ person: one, department: 'desk', place: i + 5 }));

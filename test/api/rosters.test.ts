@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { imported } from '../../contract/directory-import';
 import type * as contract from '../../contract/rosters';
 import { type Problem, Server } from './server';
 
@@ -182,4 +183,59 @@ it('is refused with the people and the places that are wrong', async () => {
   expect((await server.call(ADMIN, 'PUT /v1/rosters/nowhere', ROSTER)).status).toBe(404);
   expect((await server.call('lin-xiao', 'GET /v1/rosters/nowhere/duty')).status).toBe(404);
   expect((await server.call('lin-xiao', 'GET /v1/rosters')).status).toBe(200);
+});
+
+it('rosters come with whoever they name in one transaction; a dry run says who loses what, what is wrong and where holes are', async () => {
+  type Imported = z.output<typeof imported>;
+  const send = <T = Imported>(rosters: object[], dryRun = false, people: object[] = []) =>
+    server.call<T>(ADMIN, `POST /v1/directory?dryRun=${dryRun}`, { people, rosters });
+  const DAY_SHIFT = { shift: 'day', name: { zh: '日班', en: 'Day' }, hours: 'daily 08:00-20:00', people: ['newcomer'] };
+  const newcomer = {
+    ...{ id: 'newcomer', name: { zh: '新人', en: 'Newcomer' }, departments: [{ department: DEPARTMENT }] },
+  };
+  const roster = { department: DEPARTMENT, zone: 'Asia/Shanghai', shifts: [DAY_SHIFT] };
+  await put(ROSTER);
+  const before = (await server.call<Roster>('lin-xiao', `GET /v1/rosters/${DEPARTMENT}`)).body;
+
+  const tried = (await send([roster], true, [newcomer])).body;
+  expect(tried).toMatchObject({ dryRun: true, rosters: 1, refused: [], added: [{ kind: 'person', id: 'newcomer' }] });
+  expect(tried.changed).toMatchObject([{ kind: 'roster', id: DEPARTMENT }]);
+  expect(tried.changed[0]?.fields.map(({ field }) => field).sort()).toEqual(['on_call', 'shifts']);
+  expect(tried.changed[0]?.fields.find(({ field }) => field === 'on_call')).toMatchObject({
+    from: ROSTER.on_call,
+    to: null,
+  });
+  expect(tried.losses.map(({ person, loses, of }) => `${person} ${loses} ${of}`).sort()).toEqual([
+    `liang-wei duty ${DEPARTMENT}`,
+    `qian-feng duty ${DEPARTMENT}`,
+    `wu-lei duty ${DEPARTMENT}`,
+  ]);
+  // Twelve hours of every day of four weeks, of which the first or the last may be cut in two.
+  const [holes] = tried.warnings.filter(({ code }) => code === 'roster-holes');
+  expect(holes).toMatchObject({ pointer: '/rosters/0', message: expect.stringMatching(/leaves 2[89] times/) });
+  expect((await server.call<Roster>('lin-xiao', `GET /v1/rosters/${DEPARTMENT}`)).body).toEqual(before);
+
+  const done = await send([roster], false, [newcomer]);
+  expect(done.status).toBe(200);
+  const now = (await server.call<Roster>('lin-xiao', `GET /v1/rosters/${DEPARTMENT}`)).body;
+  expect(now).toMatchObject({ by: ADMIN, version: done.body.directory, document: { shifts: [DAY_SHIFT] } });
+  expect(await dutyAt('2027-03-01T10:00:00+08:00')).toMatchObject({ person: 'newcomer', shift: 'day' });
+  const again = (await send([roster])).body;
+  expect([again.changed, again.added, again.losses]).toEqual([[], [], []]);
+  expect((await server.call<Roster>('lin-xiao', `GET /v1/rosters/${DEPARTMENT}`)).body).toEqual(now);
+
+  const wrong = [
+    { ...roster, zone: 'Asia/Shangai' },
+    { ...roster, department: 'nowhere', shifts: [{ ...DAY_SHIFT, people: ['nobody-here'] }] },
+  ];
+  const refused = (await send(wrong, true)).body.refused.map(({ pointer, code }) => `${pointer} ${code}`);
+  expect(refused).toEqual([
+    '/rosters/0/zone unknown-zone',
+    '/rosters/1/department unknown-department',
+    '/rosters/1/shifts/0/people/0 unknown-person',
+  ]);
+  const both = await send<Problem>(wrong);
+  expect([both.status, both.body.code]).toEqual([422, 'directory-wrong']);
+  const twice = await send<Problem>([roster, roster]);
+  expect(twice.body.errors).toMatchObject([{ pointer: '/rosters/1/department', code: 'named-twice' }]);
 });

@@ -204,6 +204,7 @@ export const DIRECTORY_PROBLEMS: { readonly [C in keyof DirectoryProblems]: Dire
   'manages-others': { person: 'su-wan', people: 12 },
   'substitutes-others': { person: 'he-jing', people: 1 },
   'has-left': { person: 'wu-lei' },
+  'roster-holes': { department: 'payment', holes: 2, first: '2026-10-01T00:00:00.000Z' },
   'in-rosters': { person: 'wu-lei', departments: ['technical-support'] },
   'substitutes-in-a-circle': { people: ['he-jing', 'ma-wenjuan'] },
   'last-administrator': {},

@@ -33,6 +33,7 @@ const snapshot = (given: {
   people?: PersonDocument[];
   departments?: DepartmentDocument[];
   roles?: Record<string, string[]>;
+  rosters?: Record<string, object>;
 }): Snapshot => ({
   person: new Map((given.people ?? []).map((one) => [one.id, one])),
   department: new Map((given.departments ?? []).map((one) => [one.id, one])),
@@ -42,6 +43,7 @@ const snapshot = (given: {
       { role, holders: holders.map((one) => ({ department: 'desk', person: one })) },
     ]),
   ),
+  roster: new Map(Object.entries(given.rosters ?? {})),
   absence: new Map(),
   lending: new Map(),
 });

@@ -9,9 +9,7 @@ import { documentAt } from '../../../database/reads/directory-document';
 import { directoryHistory } from '../../../database/reads/directory-history';
 import { people } from '../../../database/reads/people';
 import { roles } from '../../../database/reads/roles';
-import { putRoster } from '../../../database/rosters';
-import { compileRoster } from '../../../organisation/compile-roster';
-import { peopleOf } from '../../../organisation/roster';
+import { compileRosters } from '../../../organisation/compile-rosters';
 import { freshDatabase } from '../database';
 
 const NOW = Date.UTC(2026, 8, 24, 2);
@@ -173,10 +171,8 @@ describe('a caller', () => {
       zone: 'Asia/Shanghai',
       shifts: [shift('early', 'daily 00:00-12:00', 'lin'), shift('late', 'daily 12:00-24:00', 'su')],
     });
-    const compiled = compileRoster(document, NOW);
-    if (compiled.kind !== 'table') throw new Error(JSON.stringify(compiled));
-    const { table } = compiled;
-    await putRoster(database.sql, { department: 'pay', document, table, people: peopleOf(table), at: NOW, by: null });
+    const { rosters } = compileRosters([{ department: 'pay', document }], NOW);
+    expect(await edit({ rosters }, NOW)).toMatchObject({ kind: 'edited', added: [{ kind: 'roster', id: 'pay' }] });
     // 10:00 in Shanghai, 20 seconds past; and the second before 12:00.
     const at = NOW + 20_000;
     expect(await caller('lin', at)).toEqual([['member desk', 'duty pay'], NOW + MINUTE]);
