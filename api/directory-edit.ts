@@ -1,8 +1,8 @@
 import type { Query } from '../database/connect';
-import { type DirectoryDocument, type DirectoryEdited, type EditOptions, editDirectory } from '../database/directory';
-import type { DirectoryProblem } from '../domain/directory/problems';
+import { type DirectoryDocument, type DirectoryEdited, editDirectory } from '../database/directory';
 import { callerOf } from './command';
 import type { Ask, Parts, Reply } from './context';
+import type { Finding } from './document-problems';
 import { demandTag, etagOf } from './etag';
 import { finding } from './present/directory';
 import { Failure } from './problems';
@@ -30,34 +30,36 @@ export const withinOne = (pointer: string): string =>
 const isAsked = ({ ifMatch, ifNoneMatch }: Ask): boolean => ifMatch !== undefined || ifNoneMatch !== undefined;
 
 /**
- * One edit by the caller; `present` reads, in the same transaction, the document that If-Match or If-None-Match is about. Gives what it changed, with the
- * warnings about it in the caller's language; `place` says where a problem stands in what was sent.
+ * One edit by the caller. In the same transaction `present` reads the document that If-Match or If-None-Match is about, and `show`, when it
+ * is written, what the caller is to be told (`shown`). Gives what it changed and the warnings about it; `place` says where a problem
+ * stands in what was sent. It holds from the instant at which no other edit can come between: what was answered until then was right.
  */
-export async function edit(
-  { sql }: Parts,
+export async function edit<S = undefined>(
+  { sql, now }: Parts,
   ask: Ask,
   document: DirectoryDocument,
   options: {
     readonly present?: (query: Query) => Promise<unknown>;
+    readonly show?: (query: Query) => Promise<S>;
     readonly place?: (pointer: string) => string;
-    readonly look?: EditOptions['look'];
   } = {},
-): Promise<Extract<DirectoryEdited, { kind: 'edited' }>> {
-  const { present, place = withinOne, look } = options;
-  const edited = await editDirectory(sql, document, {
-    at: ask.now,
+): Promise<Extract<DirectoryEdited<S>, { kind: 'edited' }>> {
+  const { present, show, place = withinOne } = options;
+  const edited = await editDirectory<S>(sql, document, {
+    at: now,
     by: callerOf(ask).person,
-    ...(look && { look }),
     still: async (query) => {
       if (present && isAsked(ask)) demandTag(ask, await present(query));
     },
+    ...(show && { show }),
   });
   if (edited.kind === 'edited') return edited;
-  throw refusedFor(edited.problems, ask, place);
+  throw directoryWrong(edited.problems.map(finding(ask.language, place)));
 }
 
-export const refusedFor = (problems: readonly DirectoryProblem[], ask: Ask, place: (pointer: string) => string) =>
-  new Failure('directory-wrong', { wrong: problems.length }, { errors: problems.map(finding(ask.language, place)) });
+/** Why nothing of an edit was written, in the caller's language. */
+export const directoryWrong = (errors: readonly Finding[]): Failure =>
+  new Failure('directory-wrong', { wrong: errors.length }, { errors });
 
 /** Warnings stand beside the document that was written, in the language of the caller. */
 export const spoken = (ask: Ask): Record<string, string> => ({

@@ -1,4 +1,5 @@
 import type { Query } from '../database/connect';
+import type { Changes } from '../database/directory/changes';
 import { comingsAndGoings } from '../database/reads/comings-and-goings';
 import { standIns } from '../database/reads/stand-ins';
 import { DAY_MS, type Instant, rfc3339 } from '../domain/calendar/instant';
@@ -23,20 +24,26 @@ export async function holesOf(query: Query, table: RosterTable, from: Instant, t
   return holesIn(table, { from, to, edges, standIn });
 }
 
-/** A warning for each roster that would leave work which is due round the clock with nobody. */
+/** How far ahead rosters are searched where many come at once. */
+const AHEAD = 4 * 7 * DAY_MS;
+
+/** A warning for each roster that an edit has changed and that would leave work which is due round the clock with nobody. */
 export async function holeWarnings(
   query: Query,
   rosters: readonly CompiledRoster[],
+  { added, changed }: Pick<Changes, 'added' | 'changed'>,
   at: Instant,
 ): Promise<readonly DirectoryProblem[]> {
+  const edited = new Set([...added, ...changed].flatMap(({ kind, id }) => (kind === 'roster' ? [id] : [])));
   const warnings: DirectoryProblem[] = [];
-  for (const [place, { department, table }] of rosters.entries()) {
-    const found = await holesOf(query, table, at, weeksFrom(at, table));
+  for (const [index, { department, table }] of rosters.entries()) {
+    if (!edited.has(department)) continue;
+    const found = await holesOf(query, table, at, at + AHEAD);
     const [first] = found;
     if (first)
       warnings.push({
         code: 'roster-holes',
-        pointer: `/rosters/${place}`,
+        pointer: `/rosters/${index}`,
         params: { department, holes: found.length, first: rfc3339(first.from) },
       });
   }

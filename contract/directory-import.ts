@@ -28,7 +28,7 @@ export const directoryBody = z
       .default([]),
     rosters: z
       .array(z.strictObject({ department: v.departmentId, ...rosterDocument.shape }).meta({ id: 'ImportedRoster' }))
-      .max(5_000)
+      .max(1_000)
       .default([]),
   })
   .meta({ id: 'DirectoryBody' });

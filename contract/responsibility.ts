@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { warnings as directoryWarnings } from './directory';
 import { wrong } from './problem';
 import * as v from './values';
 
@@ -90,6 +91,9 @@ export const responsibilityTable = z
       .meta({ description: 'False where there are more combinations, gaps or overlaps than are looked at or listed.' }),
   })
   .meta({ id: 'ResponsibilityTable' });
+export const putResponsibility = z
+  .strictObject({ ...responsibilityTable.shape, warnings: directoryWarnings })
+  .meta({ id: 'ResponsibilityPut', description: 'What was written, and what somebody should know of.' });
 
 /** Beside `at`, the fields by their names: `?class=payment`. */
 export const whoQuery = z.object({ ...v.asOf }).catchall(z.string().max(256));

@@ -25,21 +25,24 @@ import { managerCycle } from './reads/manager-cycle';
 import { programsAmong } from './reads/programs-among';
 import { rolesHeldOutside } from './reads/roles-held-outside';
 import { spansOf } from './reads/spans-of';
+import { instantOf, type When } from './when';
 import { bumpDirectory } from './writes/bump-directory';
 import { keepDocuments } from './writes/keep-documents';
 
 export type { DirectoryDocument } from './directory/document';
 
-export interface EditOptions {
-  /** Milliseconds; now where it is left out. */
-  readonly at?: number;
+export interface EditOptions<S = undefined> {
+  readonly at?: When;
   /** Who edits; null, or left out, for the program itself. */
   readonly by?: string | null;
   /** Looks, when no other edit can come between, whether what the editor saw still holds; what it throws ends the transaction. */
   readonly still?: (query: Query) => Promise<void>;
-  /** Looks at what was written, before anybody else can, and warns; it refuses nothing. */
-  readonly look?: (query: Query) => Promise<readonly DirectoryProblem[]>;
+  /** Reads what was written, before anybody else can edit it. */
+  readonly show?: (query: Query) => Promise<S>;
 }
+
+/** Looks at what a dry run has written, before it is undone, and warns. */
+export type Look = (query: Query, changes: Changes) => Promise<readonly DirectoryProblem[]>;
 
 /** What an edit changes, and what comes of it. */
 export interface Effect extends Changes {
@@ -52,27 +55,31 @@ export interface Effect extends Changes {
   readonly unresolved: readonly Unresolved[];
 }
 
-export type DirectoryEdited =
-  | ({ readonly kind: 'edited' } & Effect)
+export type DirectoryEdited<S = undefined> =
+  | ({ readonly kind: 'edited'; readonly at: number; readonly shown: S | undefined } & Effect)
   | { readonly kind: 'refused'; readonly problems: readonly DirectoryProblem[] };
 
-/** Writes a document in one transaction, as one version of the directory, and keeps what was; or nothing of it, with all that is wrong. */
-export async function editDirectory(
+/**
+ * Writes a document in one transaction, as one version of the directory, and keeps what was; or nothing of it, with what is wrong: who or
+ * what is named and is not there, else all that the edit would leave behind.
+ */
+export async function editDirectory<S = undefined>(
   sql: Sql,
   document: DirectoryDocument,
-  options: EditOptions = {},
-): Promise<DirectoryEdited> {
+  options: EditOptions<S> = {},
+): Promise<DirectoryEdited<S>> {
   const within = problemsWithin(document);
   if (within.length > 0) return { kind: 'refused', problems: within };
-  const { at = Date.now(), by = null, still, look } = options;
+  const { by = null, still, show } = options;
   try {
     return await sql.begin(async (query) => {
       const version = await bumpDirectory(query);
       await still?.(query);
-      const { problems, changes, after, ...effect } = await carryOut(query, document, { version, at, by }, look);
+      const edit = { version, at: instantOf(options.at), by };
+      const { problems, changes, after, ...effect } = await carryOut(query, document, edit);
       if (problems.length > 0) throw new Undone({ problems });
-      await keepDocuments(query, { version, at, by }, keptOf(changes, after));
-      return { kind: 'edited', version, ...changes, ...effect };
+      await keepDocuments(query, edit, keptOf(changes, after));
+      return { kind: 'edited', version, at: edit.at, ...changes, ...effect, shown: await show?.(query) };
     });
   } catch (error) {
     if (error instanceof Undone) return { kind: 'refused', problems: error.found.problems };
@@ -84,7 +91,7 @@ export async function editDirectory(
 export async function tryDirectory(
   sql: Sql,
   document: DirectoryDocument,
-  { at = Date.now(), look }: Pick<EditOptions, 'at' | 'look'> = {},
+  options: Pick<EditOptions, 'at'> & { readonly look?: Look } = {},
 ): Promise<Effect & { readonly problems: readonly DirectoryProblem[] }> {
   const nothing = { added: [], changed: [], removed: [], losses: [], warnings: [], work: [], unresolved: [] };
   const within = problemsWithin(document);
@@ -94,9 +101,10 @@ export async function tryDirectory(
       const version = await bumpDirectory(query);
       present = version - 1;
       if (within.length > 0) throw new Undone({ problems: within });
-      const edit = { version, at, by: null };
-      const { problems, changes, after: _after, ...effect } = await carryOut(query, document, edit, look);
-      throw new Undone({ problems, ...changes, ...effect });
+      const edit = { version, at: instantOf(options.at), by: null };
+      const { problems, changes, after: _after, ...effect } = await carryOut(query, document, edit);
+      const seen = (await options.look?.(query, changes)) ?? [];
+      throw new Undone({ problems, ...changes, ...effect, warnings: [...effect.warnings, ...seen] });
     });
   } catch (error) {
     if (!(error instanceof Undone)) throw error;
@@ -122,12 +130,7 @@ interface CarriedOut {
 }
 
 /** Writes what can be written, and looks at what has come of it. */
-async function carryOut(
-  query: Query,
-  document: DirectoryDocument,
-  edit: DirectoryEdit,
-  look: EditOptions['look'],
-): Promise<CarriedOut> {
+async function carryOut(query: Query, document: DirectoryDocument, edit: DirectoryEdit): Promise<CarriedOut> {
   const { at } = edit;
   const known = await spansOf(query, spanned(document), {
     absences: (document.absences ?? []).map(({ id }) => id),
@@ -151,7 +154,7 @@ async function carryOut(
     problems: [...(await contradictions(query, document, before)), ...(await ofRules(OBSTACLES, edited))],
     changes: changesBetween(before, after),
     after,
-    warnings: [...(await ofRules(WARNINGS, edited)), ...((await look?.(query)) ?? [])],
+    warnings: await ofRules(WARNINGS, edited),
     work: await workToMove(edited, [...lostBelongings(edited), ...gone]),
     unresolved: newlyUnresolved(edited),
   };
@@ -166,10 +169,12 @@ async function ofRules(
   return found;
 }
 
-/** The changed documents, as their history keeps them; null for one that is there no more. */
+/** The changed documents, as their history keeps them; null for one that is there no more. What rosters say is kept as they are written. */
 function keptOf({ added, changed, removed }: Changes, after: Snapshot) {
   const now = (kind: DirectoryKind, id: string) => (after[kind] as ReadonlyMap<string, unknown>).get(id) ?? null;
-  return [...added, ...changed, ...removed].map(({ kind, id }) => ({ kind, id, document: now(kind, id) }));
+  return [...added, ...changed, ...removed]
+    .filter(({ kind }) => kind !== 'roster')
+    .map(({ kind, id }) => ({ kind, id, document: now(kind, id) }));
 }
 
 /** Whose absences and lendings an edit must look at. */

@@ -1,8 +1,10 @@
 import type { DirectoryProblem } from '../domain/directory/problems';
 import type { Query, Sql } from './connect';
+import { goneAmong } from './reads/gone-among';
 import { knownIds } from './reads/known-ids';
 import { type OrganisationDocument, organisationDocuments } from './reads/organisation-documents';
 import { programsAmong } from './reads/programs-among';
+import { instantOf, type When } from './when';
 import { bumpDirectory } from './writes/bump-directory';
 import { keepDocuments } from './writes/keep-documents';
 import { type NewResponsibilityRow, turnResponsibility } from './writes/turn-responsibility';
@@ -12,55 +14,80 @@ export interface ResponsibilityEdit {
   readonly document: object;
   /** In the order of the document. */
   readonly rows: readonly NewResponsibilityRow[];
-  /** Milliseconds. */
-  readonly at: number;
+  readonly at: When;
   readonly by: string | null;
 }
 
-export interface Misnamed {
-  /** Pointers into the document. */
-  readonly problems: readonly DirectoryProblem[];
-}
+export type ResponsibilityEdited =
+  | {
+      readonly kind: 'edited';
+      readonly table: OrganisationDocument;
+      /** Who is named and has left; pointers into the document. */
+      readonly warnings: readonly DirectoryProblem[];
+    }
+  | { readonly kind: 'refused'; readonly problems: readonly DirectoryProblem[] };
 
 /**
  * A responsibility table, from now on: handoffs that are offered later ask it, those that are there stay where they are. The same document
  * again changes nothing. `still` looks, when no other edit can come between, whether what the editor saw still holds.
  */
-export function putResponsibility(
+export async function putResponsibility(
   sql: Sql,
-  { table, document, rows, at, by }: ResponsibilityEdit,
+  { table, document, rows, at: when, by }: ResponsibilityEdit,
   still: (present: OrganisationDocument | undefined) => void = () => undefined,
-): Promise<OrganisationDocument | Misnamed> {
-  return sql.begin(async (query) => {
-    const version = await bumpDirectory(query);
-    const problems = await misnamedIn(query, rows);
-    if (problems.length > 0) return { problems };
-    const present = async () => (await organisationDocuments(query, 'responsibility', { only: table }))[0];
-    still(await present());
-    await keepDocuments(query, { version, at, by }, [{ kind: 'responsibility', id: table, document }]);
-    const kept = await present();
-    if (!kept) throw new Error('a table that was kept is there');
-    if (kept.version === version) await turnResponsibility(query, { table, version, fromAt: kept.fromAt }, rows);
-    return kept;
-  });
+): Promise<ResponsibilityEdited> {
+  try {
+    return await sql.begin(async (query) => {
+      const version = await bumpDirectory(query);
+      const at = instantOf(when);
+      const present = async () => (await organisationDocuments(query, 'responsibility', { only: table }))[0];
+      still(await present());
+      const { problems, warnings } = await namedIn(query, rows, at);
+      if (problems.length > 0) throw new Undone(problems);
+      await keepDocuments(query, { version, at, by }, [{ kind: 'responsibility', id: table, document }]);
+      const kept = await present();
+      if (!kept) throw new Error('a table that was kept is there');
+      if (kept.version === version) await turnResponsibility(query, { table, version, fromAt: kept.fromAt }, rows);
+      return { kind: 'edited', table: kept, warnings };
+    });
+  } catch (error) {
+    if (error instanceof Undone) return { kind: 'refused', problems: error.problems };
+    throw error;
+  }
 }
 
-/** Departments and people whom the directory does not have, and programs, to which no work can come. */
-async function misnamedIn(query: Query, rows: readonly NewResponsibilityRow[]): Promise<DirectoryProblem[]> {
-  const named = rows.flatMap(({ person }, i) => (person?.rule === 'person' ? [{ id: person.person, row: i }] : []));
-  const ids = [...new Set(named.map(({ id }) => id))];
+/** Rolls the transaction back on its way out. */
+class Undone extends Error {
+  constructor(readonly problems: readonly DirectoryProblem[]) {
+    super('the edit of the table is undone');
+  }
+}
+
+/** Departments and people whom the directory does not have, programs, to which no work can come, and who has left. */
+async function namedIn(query: Query, rows: readonly NewResponsibilityRow[], at: number) {
+  const named = rows.flatMap(({ person }, i) =>
+    person?.rule === 'person' ? [{ person: person.person, pointer: `/rows/${i}/person` }] : [],
+  );
+  const people = [...new Set(named.map(({ person }) => person))];
   const departments = [...new Set(rows.map(({ department }) => department))];
-  const [known, programs] = [await knownIds(query, departments, ids), await programsAmong(query, ids)];
-  return [
-    ...rows.flatMap(({ department }, i): DirectoryProblem[] =>
-      known.departments.has(department)
-        ? []
-        : [{ code: 'unknown-department', pointer: `/rows/${i}/department`, params: { department } }],
-    ),
-    ...named.flatMap(({ id: person, row }): DirectoryProblem[] => {
-      const pointer = `/rows/${row}/person`;
-      if (!known.people.has(person)) return [{ code: 'unknown-person', pointer, params: { person } }];
-      return programs.has(person) ? [{ code: 'not-a-person', pointer, params: { person } }] : [];
-    }),
-  ];
+  const known = await knownIds(query, departments, people);
+  const programs = await programsAmong(query, people);
+  const gone = await goneAmong(query, people, at);
+  const where = (
+    code: 'unknown-person' | 'not-a-person' | 'has-left',
+    of: (person: string) => boolean,
+  ): DirectoryProblem[] =>
+    named.flatMap(({ person, pointer }) => (of(person) ? [{ code, pointer, params: { person } }] : []));
+  return {
+    problems: [
+      ...rows.flatMap(({ department }, i): DirectoryProblem[] =>
+        known.departments.has(department)
+          ? []
+          : [{ code: 'unknown-department', pointer: `/rows/${i}/department`, params: { department } }],
+      ),
+      ...where('unknown-person', (person) => !known.people.has(person)),
+      ...where('not-a-person', (person) => programs.has(person)),
+    ],
+    warnings: where('has-left', (person) => gone.has(person)),
+  };
 }

@@ -46,6 +46,6 @@ export async function seedOrganisation(sql: Sql, at: number): Promise<void> {
     const { rows, errors } = compileResponsibility(document);
     if (errors.length > 0) throw wrong(`table ${table}`, errors);
     const put = await putResponsibility(sql, { table, document, rows, at, by: null });
-    if ('problems' in put) throw wrong(`table ${table}`, put);
+    if (put.kind === 'refused') throw wrong(`table ${table}`, put.problems);
   }
 }

@@ -1,19 +1,17 @@
 import type { z } from 'zod';
 import type { directoryBody, imported, importQuery } from '../../contract/directory-import';
-import type { Query } from '../../database/connect';
-import { type Effect, tryDirectory } from '../../database/directory';
-import type { DirectoryProblem } from '../../domain/directory/problems';
+import { type Effect, type Look, tryDirectory } from '../../database/directory';
 import { compileRosters } from '../../organisation/compile-rosters';
 import type { Handler } from '../context';
-import { edit, spoken } from '../directory-edit';
-import { problemsWith } from '../document-problems';
+import { directoryWrong, edit, spoken } from '../directory-edit';
+import { type Finding, problemsWith } from '../document-problems';
 import { finding } from '../present/directory';
-import { Failure } from '../problems';
 import { holeWarnings } from '../roster-holes';
 
 /** Many documents in one transaction; with `dryRun`, what that would change, as far as it goes, and nothing of it. */
 export const importDirectory: Handler = async (ask, parts) => {
   const sent = ask.body as z.output<typeof directoryBody>;
+  const dryRun = (ask.query as z.output<typeof importQuery>).dryRun === 'true';
   const { rosters, errors } = compileRosters(
     sent.rosters.map(({ department, ...document }) => ({ department, document })),
     ask.now,
@@ -23,14 +21,20 @@ export const importDirectory: Handler = async (ask, parts) => {
   // Those that cannot be read are left out of what is tried: the others keep the place at which they were sent.
   const asSent = (pointer: string) =>
     pointer.replace(/^\/rosters\/(\d+)/, (_, index) => `/rosters/${rosters[Number(index)]?.place}`);
-  const look = (query: Query) => holeWarnings(query, rosters, ask.now);
-  const dryRun = (ask.query as z.output<typeof importQuery>).dryRun === 'true';
-  if (unreadable.length > 0 && !dryRun)
-    throw new Failure('directory-wrong', { wrong: unreadable.length }, { errors: unreadable });
-  const done: Effect & { readonly problems?: readonly DirectoryProblem[] } = dryRun
-    ? await tryDirectory(parts.sql, document, { at: ask.now, look })
-    : await edit(parts, ask, document, { place: asSent, look });
   const said = finding(ask.language, asSent);
+  const tried = async () => {
+    const look: Look = (query, changes) => holeWarnings(query, rosters, changes, ask.now);
+    const found = await tryDirectory(parts.sql, document, { at: parts.now, look });
+    return { ...found, refused: [...unreadable, ...found.problems.map(said)] };
+  };
+  const written = async () => {
+    if (unreadable.length > 0) throw directoryWrong((await tried()).refused);
+    const edited = await edit(parts, ask, document, { place: asSent });
+    // Outside its transaction: to search hundreds of rosters takes seconds, in which others edit.
+    const holes = await holeWarnings(parts.sql, rosters, edited, ask.now);
+    return { ...edited, refused: [], warnings: [...edited.warnings, ...holes] };
+  };
+  const done: Effect & { readonly refused: readonly Finding[] } = dryRun ? await tried() : await written();
   const body: z.input<typeof imported> = {
     departments: document.departments.length,
     people: document.people.length,
@@ -40,7 +44,7 @@ export const importDirectory: Handler = async (ask, parts) => {
     rosters: sent.rosters.length,
     directory: done.version,
     dryRun,
-    refused: [...unreadable, ...(done.problems ?? []).map(said)],
+    refused: [...done.refused],
     warnings: done.warnings.map(said),
     added: done.added.map(({ kind, id }) => ({ kind, id })),
     changed: done.changed.map(({ kind, id, fields }) => ({ kind, id, fields: [...fields] })),

@@ -148,8 +148,8 @@ async function written<D extends object>(
   empty?: D,
   place: (pointer: string) => string = withinOne,
 ): Promise<Reply> {
-  const { warnings } = await edit(parts, ask, document, { present: read, place });
+  const { warnings, shown } = await edit(parts, ask, document, { present: read, show: read, place });
   const said = warnings.map(present.finding(ask.language, place));
-  const reply = tagged((await read(parts.sql)) ?? empty, { warnings: said });
+  const reply = tagged(shown ?? empty, { warnings: said });
   return { ...reply, headers: { ...reply.headers, ...spoken(ask) } };
 }

@@ -69,10 +69,10 @@ async function presentPlans(query: Query): Promise<readonly Plan[]> {
 }
 
 /** A table with what its rows leave open, and where they stand in each other's way. */
-async function withCoverage(query: Query, row: OrganisationDocument, at: Instant) {
+async function withCoverage(query: Query, row: OrganisationDocument, at: Instant, beside: object = {}) {
   const rows = rowsOf(row);
   const found = coverage(rows, usesOf(row.id, await presentPlans(query), rows), at);
-  return taggedBy({ ...present.responsibilityRow(row), at: rfc3339(at), ...found }, row.document);
+  return taggedBy({ ...present.responsibilityRow(row), at: rfc3339(at), ...found, ...beside }, row.document);
 }
 
 export const table: Handler = async (ask, { sql }) => {
@@ -80,7 +80,7 @@ export const table: Handler = async (ask, { sql }) => {
   return withCoverage(sql, await tableAt(sql, tableIn(ask), at), at ?? ask.now);
 };
 
-export const put: Handler = async (ask, { sql }) => {
+export const put: Handler = async (ask, { sql, now }) => {
   const body = ask.body as ResponsibilityBody;
   const { rows, errors } = compileResponsibility(body);
   if (errors.length > 0) throw documentWrong(problemsWith(errors, ask.language));
@@ -88,10 +88,12 @@ export const put: Handler = async (ask, { sql }) => {
   const document = JSON.parse(
     JSON.stringify({ ...body, rows: body.rows.map((row) => ({ ...row, from: text(row.from), to: text(row.to) })) }),
   ) as object;
-  const edit = { table: tableIn(ask), document, rows, at: ask.now, by: callerOf(ask).person };
-  const row = await putResponsibility(sql, edit, (there) => demandTag(ask, there?.document));
-  if ('problems' in row) throw documentWrong(row.problems.map(finding(ask.language)));
-  return withCoverage(sql, row, ask.now);
+  const edit = { table: tableIn(ask), document, rows, at: now, by: callerOf(ask).person };
+  const edited = await putResponsibility(sql, edit, (there) => demandTag(ask, there?.document));
+  const said = finding(ask.language);
+  if (edited.kind === 'refused') throw documentWrong(edited.problems.map(said));
+  const reply = await withCoverage(sql, edited.table, ask.now, { warnings: edited.warnings.map(said) });
+  return { ...reply, headers: { ...reply.headers, ...spoken(ask) } };
 };
 
 /** Who would get this, at that instant? */

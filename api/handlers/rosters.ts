@@ -1,17 +1,18 @@
 import type { z } from 'zod';
 import type { dutyQuery, holesQuery, RosterDocument } from '../../contract/rosters';
+import type { Query } from '../../database/connect';
 import { dutyAt } from '../../database/reads/duty-at';
 import { organisationDocuments } from '../../database/reads/organisation-documents';
-import { rosterDocuments } from '../../database/reads/roster-documents';
 import { rosterTable } from '../../database/reads/roster-table';
+import { assert } from '../../domain/assert';
 import { DAY_MS, rfc3339 } from '../../domain/calendar/instant';
 import { compileRosters } from '../../organisation/compile-rosters';
 import type { Hole } from '../../organisation/holes';
 import type { RosterTable } from '../../organisation/roster';
 import type { Ask, Handler } from '../context';
 import { pageOf, placeIn } from '../cursor';
-import { edit, NOTHING, spoken, withinOne } from '../directory-edit';
-import { documentWrong, problemsWith } from '../document-problems';
+import { directoryWrong, edit, NOTHING, spoken, withinOne } from '../directory-edit';
+import { problemsWith } from '../document-problems';
 import { taggedBy } from '../etag';
 import { finding } from '../present/directory';
 import * as present from '../present/organisation';
@@ -50,17 +51,17 @@ export const put: Handler = async (ask, parts) => {
   const document = ask.body as RosterDocument;
   const { rosters, errors } = compileRosters([{ department, document }], ask.now);
   const [given] = rosters;
-  if (!given) throw documentWrong(problemsWith(errors, ask.language, withinOne));
+  if (!given) throw directoryWrong(problemsWith(errors, ask.language, withinOne));
   // Before it is written: what cannot be looked at is not kept either.
   const found = await holesOf(parts.sql, given.table, ask.now, weeksFrom(ask.now, given.table));
-  const { warnings } = await edit(
+  const now = async (query: Query) => (await organisationDocuments(query, 'roster', { only: department }))[0];
+  const { warnings, shown: row } = await edit(
     parts,
     ask,
     { ...NOTHING, rosters },
-    { present: async (query) => (await rosterDocuments(query, [department]))[0]?.document },
+    { present: async (query) => (await now(query))?.document, show: now },
   );
-  const [row] = await organisationDocuments(parts.sql, 'roster', { only: department });
-  if (!row) throw new Error('a roster that was kept is there');
+  assert(row, 'a roster that was written is there');
   const said = { ...listed(found), warnings: warnings.map(finding(ask.language, withinOne)) };
   const reply = taggedBy({ ...present.roster(row), ...said }, row.document);
   return { ...reply, headers: { ...reply.headers, ...spoken(ask) } };

@@ -128,10 +128,9 @@ async function written<D extends Span>(
   document: DirectoryDocument,
   read: (query: Query) => Promise<D | undefined>,
 ): Promise<Reply> {
-  const { warnings } = await edit(parts, ask, document, { present: read });
-  const there = await read(parts.sql);
+  const { warnings, at, shown: there } = await edit(parts, ask, document, { present: read, show: read });
   const said = warnings.map(present.finding(ask.language, withinOne));
-  const reply = tagged(there, there && { ...stateOf(there, ask.now), warnings: said });
+  const reply = tagged(there, there && { ...stateOf(there, at), warnings: said });
   return { ...reply, headers: { ...reply.headers, ...spoken(ask) } };
 }
 
@@ -144,14 +143,13 @@ async function ended<D extends Span & { readonly id: string }>(
   read: (query: Query, id: string) => Promise<D | undefined>,
 ): Promise<Reply> {
   if (!there) throw new Failure('nothing-here', {});
-  const { warnings } = await edit(
-    parts,
-    ask,
-    { ...NOTHING, ends },
-    { present: (query) => read(query, there.id), place: () => '' },
-  );
-  const left = await read(parts.sql, there.id);
-  const state = left ? present.stateAt(left, ask.now) : ('called-off' as const);
+  const now = (query: Query) => read(query, there.id);
+  const {
+    warnings,
+    at,
+    shown: left,
+  } = await edit(parts, ask, { ...NOTHING, ends }, { present: now, show: now, place: () => '' });
+  const state = left ? present.stateAt(left, at) : ('called-off' as const);
   const reply = tagged(left ?? there, { state, warnings: warnings.map(present.finding(ask.language, () => '')) });
   return { ...reply, headers: { ...reply.headers, ...spoken(ask) } };
 }

@@ -320,8 +320,8 @@ export const directoryRoutes = [
     path: '/v1/directory',
     tag: 'directory',
     summary: {
-      en: 'Write many departments, people, roles, absences and lendings in one transaction, or see what that would change',
-      zh: '在一个事务中写入多个部门、人员、角色、外出与借调，或预览将有的变更',
+      en: 'Write many departments, people, roles, absences, lendings and rosters in one transaction, or see what that would change',
+      zh: '在一个事务中写入多个部门、人员、角色、外出、借调与排班，或预览将有的变更',
     },
     auth: administrators,
     effect: 'writes',

@@ -122,7 +122,7 @@ export const organisationRoutes = [
     auth: { scope: 'directory', may: 'process-owner' },
     effect: 'writes',
     in: { path: table, body: responsibility.responsibilityBody },
-    out: { status: 200, body: responsibility.responsibilityTable },
+    out: { status: 200, body: responsibility.putResponsibility },
     key: 'accepted',
     match: 'etag',
     bodyLimit: 1024 * 1024,

@@ -55,7 +55,7 @@ function fieldsBetween(old: object, document: object) {
   );
 }
 
-/** Who loses what: a membership, a headship, a role; whoever gets it is told elsewhere. */
+/** Who loses what: a membership, a headship, a duty, a role; whoever gets it is told elsewhere. */
 function lossesBetween(before: Snapshot, after: Snapshot): Loss[] {
   const losses: Loss[] = [];
   for (const [person, was] of before.person) {
@@ -71,16 +71,19 @@ function lossesBetween(before: Snapshot, after: Snapshot): Loss[] {
   for (const [id, was] of before.department) {
     const is = after.department.get(id);
     if (was.head !== null && was.head !== is?.head) losses.push({ person: was.head, loses: 'headship', of: id });
-    if (was.duty !== null && was.duty !== is?.duty) losses.push({ person: was.duty, loses: 'duty', of: id });
+    const now = onDuty(after, id);
+    for (const person of onDuty(before, id)) if (!now.has(person)) losses.push({ person, loses: 'duty', of: id });
   }
   for (const [role, was] of before.role) {
     const now = new Set(after.role.get(role)?.holders.map(({ person }) => person));
     for (const { person } of was.holders) if (!now.has(person)) losses.push({ person, loses: 'role', of: role });
   }
-  for (const [department, was] of before.roster) {
-    const now = new Set(peopleNamed(after.roster.get(department)).map(({ person }) => person));
-    const gone = peopleNamed(was).filter(({ person }) => !now.has(person));
-    for (const person of new Set(gone.map((one) => one.person))) losses.push({ person, loses: 'duty', of: department });
-  }
   return losses;
+}
+
+/** Who may be asked as the officer on duty: whomever the roster names, or, where there is none, the department's own. */
+function onDuty({ department, roster }: Snapshot, id: string): ReadonlySet<string> {
+  const document = roster.get(id);
+  const own = department.get(id)?.duty;
+  return new Set(document ? peopleNamed(document).map(({ person }) => person) : own ? [own] : []);
 }

@@ -34,8 +34,16 @@ export async function touchedBy(query: Query, document: DirectoryDocument): Prom
       array(select distinct department::text from membership where person = any (${people}::text[])) as departments,
       array(select distinct person::text from membership
         where "as" = 'supervisor' and department = any (${ids(supervised)}::text[])) as supervisors`;
+  const departments = [
+    ...new Set([
+      ...ids(document.departments),
+      ...joined,
+      ...(before?.departments ?? []),
+      ...rosters.map(({ department }) => department),
+    ]),
+  ];
   return {
-    departments: [...new Set([...ids(document.departments), ...joined, ...(before?.departments ?? [])])],
+    departments,
     people: [
       ...new Set([
         ...people,
@@ -47,7 +55,8 @@ export async function touchedBy(query: Query, document: DirectoryDocument): Prom
     roles: document.roles.map(({ role }) => role),
     absences: [...ids(absences), ...(ends?.absences ?? [])],
     lendings: [...ids(lendings), ...(ends?.lendings ?? [])],
-    rosters: rosters.map(({ department }) => department),
+    // Who is on duty is said by the roster, or, where there is none, by the department.
+    rosters: departments,
   };
 }
 

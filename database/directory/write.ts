@@ -14,7 +14,7 @@ import { upsertPeople } from '../writes/upsert-people';
 import type { DirectoryDocument } from './document';
 import { type DirectoryEdit, writeRosters } from './write-rosters';
 
-/** Writes a document whose references are all there, each table in one statement. What ends now ends at the edit's instant. */
+/** Writes a document whose references are all there, each table in one statement, but for rosters. What ends now ends at the edit's instant. */
 export async function write(query: Query, document: DirectoryDocument, edit: DirectoryEdit): Promise<void> {
   // People first: departments name them, and their manager may stand below them in the list (one statement sees all of it).
   if (document.people.length > 0) await writePeople(query, document.people);

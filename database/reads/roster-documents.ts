@@ -8,5 +8,6 @@ export async function rosterDocuments(
   if (departments.length === 0) return [];
   return await query<{ id: string; document: object }[]>`
     select id, document from directory_document
-    where kind = 'roster' and id = any (${departments as string[]}::text[]) and to_at is null`;
+    where kind = 'roster' and id = any (${departments as string[]}::text[]) and to_at is null
+    order by id`;
 }

@@ -186,6 +186,14 @@ it('is refused with the rows and the places that are wrong', async () => {
   await server.call('han-bing', 'PUT /v1/people/robot', { name: { zh: '机器人', en: 'Robot' }, kind: 'program' });
   const robot = await put<Problem>([{ ...REST, person: 'person:robot' }]);
   expect(robot.body.errors.map(({ pointer, code }) => [pointer, code])).toEqual([['/rows/0/person', 'not-a-person']]);
+  // Nothing of what is refused is left behind, not even a version.
+  const [version] = await server.sql<{ version: number }[]>`select version from directory`;
+  expect((await put<Problem>([{ ...REST, person: 'person:robot' }])).status).toBe(422);
+  expect(await server.sql`select version from directory`).toEqual([version]);
+  const gone = { name: { zh: '已走', en: 'Gone' }, standing: 'leaving' };
+  await server.call('han-bing', 'PUT /v1/people/gone', gone);
+  const told = await put<{ warnings: Problem['errors'] }>([{ ...REST, person: 'person:gone' }]);
+  expect([told.status, told.body.warnings]).toMatchObject([200, [{ pointer: '/rows/0/person', code: 'has-left' }]]);
   const rule = await put<Problem>([{ ...REST, person: 'whoever' }]);
   expect(rule.body.errors).toMatchObject([{ pointer: '/rows/0/person', code: 'not-a-person-rule' }]);
   expect((await server.call('lin-xiao', 'GET /v1/responsibility/none')).status).toBe(404);

@@ -158,7 +158,7 @@ it('is refused with the people and the places that are wrong', async () => {
     exceptions: [{ date: '2027-05-01', shift: 'dya', people: ['wu-lei'] }],
   };
   const { body, status } = await put<Problem>(wrong, { 'accept-language': 'zh' });
-  expect([status, body.code]).toEqual([422, 'document-wrong']);
+  expect([status, body.code]).toEqual([422, 'directory-wrong']);
   expect(body.errors.map(({ pointer, code }) => [pointer, code])).toEqual([
     ['/shifts/0/hours', 'times-unreadable'],
     ['/exceptions/0/shift', 'unknown-shift'],
@@ -221,7 +221,7 @@ it('rosters come with whoever they name in one transaction; a dry run says who l
   expect(now).toMatchObject({ by: ADMIN, version: done.body.directory, document: { shifts: [DAY_SHIFT] } });
   expect(await dutyAt('2027-03-01T10:00:00+08:00')).toMatchObject({ person: 'newcomer', shift: 'day' });
   const again = (await send([roster])).body;
-  expect([again.changed, again.added, again.losses]).toEqual([[], [], []]);
+  expect([again.changed, again.added, again.losses, again.warnings]).toEqual([[], [], [], []]);
   expect((await server.call<Roster>('lin-xiao', `GET /v1/rosters/${DEPARTMENT}`)).body).toEqual(now);
 
   const wrong = [
@@ -236,6 +236,41 @@ it('rosters come with whoever they name in one transaction; a dry run says who l
   ]);
   const both = await send<Problem>(wrong);
   expect([both.status, both.body.code]).toEqual([422, 'directory-wrong']);
+  expect(both.body.errors.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(refused);
   const twice = await send<Problem>([roster, roster]);
   expect(twice.body.errors).toMatchObject([{ pointer: '/rosters/1/department', code: 'named-twice' }]);
+});
+
+it('whoever writes is answered with what they wrote, however many write at once', async () => {
+  const people = ['wu-lei', 'qian-feng', 'liang-wei'];
+  const sent = Array.from({ length: 40 }, (_, i) => ({
+    ...ROSTER,
+    on_call: { people: [people[i % 3] ?? ''] },
+    exceptions: [{ date: `2027-05-${String(1 + (i % 28)).padStart(2, '0')}`, shift: 'day', people: ['wu-lei'] }],
+  }));
+  const answers = await Promise.all(sent.map((document) => put(document)));
+  for (const [i, { status, body }] of answers.entries()) {
+    expect(status).toBe(200);
+    expect(body.document).toMatchObject({ on_call: sent[i]?.on_call, exceptions: sent[i]?.exceptions });
+  }
+  const limits = Array.from({ length: 40 }, (_, i) => i + 1);
+  const departments = await Promise.all(
+    limits.map((limit) =>
+      server.call<{ limit: number }>(ADMIN, 'PUT /v1/departments/vip', { name: { zh: '贵宾', en: 'VIP' }, limit }),
+    ),
+  );
+  expect(departments.map(({ body }) => body.limit)).toEqual(limits);
+});
+
+it('an edit holds from its own turn: what was answered while it waited was right', async () => {
+  const earlier = new Date();
+  const { body } = await server.sql
+    .begin(async (query) => {
+      await query`select from directory for update`;
+      const waiting = put({ ...ROSTER, on_call: { people: ['liang-wei'] } });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return { waiting };
+    })
+    .then(async ({ waiting }) => await waiting);
+  expect(Date.parse(body.from) - earlier.getTime()).toBeGreaterThanOrEqual(200);
 });

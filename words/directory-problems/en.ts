@@ -58,7 +58,7 @@ export const en: DirectoryProblemWords = {
   'has-left': ({ person }) =>
     `"${person}" has left or is leaving: nothing will come to them any more. Name somebody else.`,
   'roster-holes': ({ department, holes, first }) =>
-    `The roster of "${department}" leaves ${some(holes, 'time', 'times')[0]} with nobody on duty; the first begins at ${first}.`,
+    `The roster of "${department}" leaves ${some(holes, 'time', 'times')[0]} with nobody on duty in the next four weeks; the first begins at ${first}.`,
   'in-rosters': ({ person, departments }, say) =>
     `"${person}" stands in the duty roster of ${say.all(departments.map(say.quoted))}: whoever comes next in a shift is on duty instead.`,
   'last-with-power': ({ role }) =>

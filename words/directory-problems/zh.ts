@@ -49,7 +49,7 @@ export const zh: DirectoryProblemWords = {
   'substitutes-others': ({ person, people }) => `“${person}” 正在或将要代理 ${people} 人，届时将无人代理。`,
   'has-left': ({ person }) => `“${person}” 已离职或正在离职，不会再有工作转到其名下。请指定他人。`,
   'roster-holes': ({ department, holes, first }) =>
-    `“${department}” 的排班有 ${holes} 段时间无人值班，最早从 ${first} 开始。`,
+    `“${department}” 的排班在今后四周内有 ${holes} 段时间无人值班，最早从 ${first} 开始。`,
   'in-rosters': ({ person, departments }, say) =>
     `“${person}” 仍在 ${say.all(departments.map(say.quoted))} 的值班表中：届时由同班次的下一位值班。`,
   'last-with-power': ({ role }) => `角色 “${role}” 已无在岗人员担任，管理员可重新指定。`,

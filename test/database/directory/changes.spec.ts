@@ -101,3 +101,16 @@ it('say who loses what, of everything that can be lost, and of nothing that is w
     { person: 'su', loses: 'role', of: 'auditor' },
   ]);
 });
+
+it('say who is on duty no more: by the roster, and by the department alone where there is none', () => {
+  const roster = (...people: string[]) => ({
+    desk: { shifts: [{ people }], on_call: { rotation: { turns: [people] } } },
+  });
+  const duties = (before: Parameters<typeof snapshot>[0], after: Parameters<typeof snapshot>[0]) =>
+    changesBetween(snapshot(before), snapshot(after)).losses.map(({ person, loses }) => `${person} ${loses}`);
+  const [su, wei] = ['su', 'wei'].map((duty) => [department('desk', { duty })]);
+  const lin = { departments: su ?? [], rosters: roster('lin', 'zhou') };
+  expect(duties({ departments: su ?? [] }, lin)).toEqual(['su duty']);
+  expect(duties(lin, { departments: wei ?? [], rosters: roster('lin', 'zhou') })).toEqual([]);
+  expect(duties(lin, { departments: su ?? [], rosters: roster('zhou', 'su') })).toEqual(['lin duty']);
+});
