@@ -15,7 +15,8 @@ export const personId = (index: number): string => `person-${index}`;
 
 /**
  * A company of this size, the same each time: a tree of departments, each with a head, an officer on duty and a supervisor; people with
- * a manager, a third of them in two departments; roles, absences with a substitute, and lendings about the instant `at` (milliseconds).
+ * a manager, a third of them in two departments; roles, absences with a substitute, and lendings about the instant `at` (milliseconds);
+ * three shifts in every department, each in turns of three weeks.
  */
 export function company(at: number, size: { departments: number; people: number } = SIZE): Company {
   const { departments, people } = size;
@@ -68,5 +69,20 @@ export function company(at: number, size: { departments: number; people: number 
       from: iso(-5),
       to: iso(50),
     })),
+    rosters: each(departments, (i) => {
+      const of = (j: number) => personId(i * crew + (j % crew));
+      const shift = (id: string, hours: string, first: number) => ({
+        ...{ shift: id, name: name(id), hours },
+        rotation: { from: '2026-01-05', turns: each(3, (turn) => [of(first + turn), of(first + 3)]) },
+      });
+      return {
+        ...{ department: departmentId(i), zone: 'Asia/Shanghai', on_call: { people: [of(0)] } },
+        shifts: [
+          shift('early', 'daily 08:00-16:00', 4),
+          shift('late', 'daily 16:00-24:00', 8),
+          shift('night', 'daily 00:00-08:00', 12),
+        ],
+      };
+    }),
   };
 }

@@ -2,13 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from '../activities/resolve';
 import { compileCalendar } from '../calendars/compile';
 import type { CalendarDocument } from '../contract/calendar';
-import { rosterDocument } from '../contract/rosters';
 import type { Sql } from '../database/connect';
-import { editDirectory } from '../database/directory';
 import { putResponsibility } from '../database/responsibility';
 import { insertCalendars } from '../database/writes/insert-calendars';
 import type { Need } from '../domain/escalation/needs';
-import { compileRosters } from '../organisation/compile-rosters';
 import { departmentId, personId, SIZE } from './company';
 
 /** Beside the departments and people of `company`. */
@@ -17,7 +14,7 @@ const MORE = { calendars: 200, handoffs: 5_000, rows: 300 } as const;
 const MEDIAN_MS = 5;
 const TIMES = 500;
 
-/** Fills the imported company with calendars, rosters, responsibilities and work, and measures what it takes to ask it. */
+/** Fills the imported company with calendars, responsibilities and work, and measures what it takes to ask it. */
 export async function measureResolution(sql: Sql): Promise<void> {
   const at = Date.now();
   await fill(sql, at);
@@ -79,27 +76,6 @@ async function fill(sql: Sql, at: number): Promise<void> {
   await insertCalendars(sql, calendars, { at: at - 1_000, by: null });
   await sql`update department set calendar = 'calendar-' || (substring(id from '[0-9]+$')::integer % ${MORE.calendars})
     where id ~ '^department-[0-9]+$'`;
-  const crew = Math.floor(SIZE.people / SIZE.departments);
-  const documents = Array.from({ length: SIZE.departments }, (_, i) => {
-    const of = (j: number) => personId(i * crew + j);
-    const shift = (id: string, hours: string, first: number) => ({
-      ...{ shift: id, name: { zh: id, en: id }, hours },
-      rotation: { from: '2026-01-05', turns: [0, 1, 2].map((turn) => [of(first + turn), of(first + 3)]) },
-    });
-    const document = rosterDocument.parse({
-      zone: 'Asia/Shanghai',
-      shifts: [
-        shift('early', 'daily 08:00-16:00', 4),
-        shift('late', 'daily 16:00-24:00', 8),
-        shift('night', 'daily 00:00-08:00', 12),
-      ],
-      on_call: { people: [of(0)] },
-    });
-    return { department: departmentId(i), document };
-  });
-  const { rosters } = compileRosters(documents, at);
-  const edited = await editDirectory(sql, { departments: [], people: [], roles: [], rosters }, { at: at - 1_000 });
-  if (edited.kind === 'refused') throw new Error(JSON.stringify(edited.problems));
   const rows = Array.from({ length: MORE.rows }, (_, i) => ({
     ...{ row: `row-${i}`, department: departmentId(i), person: null, from: null, to: null },
     fields: { class: [`class-${i % 100}`], ...(i % 3 === 0 ? { vip: [true] } : {}) },
