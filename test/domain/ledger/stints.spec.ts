@@ -1,4 +1,5 @@
 import { charges, type Stint, sameCharge, stintsOf } from '../../../domain/ledger/stints';
+import { company } from '../../company';
 import { play, START } from '../../given';
 import {
   cancelled,
@@ -198,6 +199,26 @@ test('charges are the same when all of them is', () => {
     { charged: { ...one.charged, department: 'desk' } },
     { charged: { ...one.charged, person: 'lin' } },
     { charged: { ...one.charged, name: 'the bank' } },
+    { charged: { ...one.charged, for: 'song' } },
   ])
     expect(sameCharge(one, { ...one, ...other })).toBe(false);
+});
+
+test('who acts for somebody absent is charged in their place, and by themselves again when it is theirs', () => {
+  const it = company();
+  const game = working(play(undefined, it.answer));
+  game.change(it.away('song', 'zhou'), { at: 30 * MINUTE });
+  const zhou = person('security', 'zhou');
+  expect(charges(game.state)).toStrictEqual([
+    { ...base, person: 'zhou', kind: 'working', charged: { ...zhou, for: 'song' } },
+  ]);
+  game.change(it.leaves('song'), { at: 40 * MINUTE });
+  const now = charges(game.state);
+  expect(now.map(({ charged }) => charged.for)).toEqual([undefined]);
+  const stints = stintsOf(game.events).filter(({ kind }) => kind === 'working');
+  expect(stints.map(({ charged, from, to }) => [charged.person, charged.for, (from - START) / MINUTE, to])).toEqual([
+    ['song', undefined, 10, START + 30 * MINUTE],
+    ['zhou', 'song', 30, START + 40 * MINUTE],
+    [now[0]?.person, undefined, 40, null],
+  ]);
 });

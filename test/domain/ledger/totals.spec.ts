@@ -1,8 +1,11 @@
-import { ROUND_THE_CLOCK } from '../../../domain/calendar/calendar';
+import { calendarOf, ROUND_THE_CLOCK } from '../../../domain/calendar/calendar';
 import type { Charged, Stint } from '../../../domain/ledger/stints';
 import { type Around, figures, ledgerOf } from '../../../domain/ledger/totals';
-import { START } from '../../given';
-import { closed, HOUR, MINUTE, offered, waiting, working } from '../../situations';
+import { company } from '../../company';
+import { play, START } from '../../given';
+import { at, hours } from '../../hours';
+import { ms, step, unpromised } from '../../plans';
+import { closed, DAY, HOUR, MINUTE, offered, waiting, working } from '../../situations';
 
 const always = [{ from: 0, table: ROUND_THE_CLOCK }];
 const around: Around = {
@@ -196,6 +199,46 @@ describe('totals', () => {
       40,
     ).stints;
     expect([own?.workingMs, none?.workingMs, outside?.workingMs]).toEqual([10, 0, 10]);
+  });
+});
+
+describe('working time where the hours change', () => {
+  const EARLY = hours('Mon-Fri 09:00-18:00');
+  const LATE = hours('Mon-Fri 09:00-20:00', {}, 2);
+
+  test('each hour counts by the calendar that held then', () => {
+    const since = [
+      { from: Number.NEGATIVE_INFINITY, table: EARLY },
+      { from: at('2026-09-22 12:00'), table: LATE },
+      { from: at('2026-09-23 12:00'), table: EARLY },
+    ];
+    const spans = [
+      ['2026-09-21 09:00', '2026-09-23 20:00'], // 9, 3 + 8, 3 + 6
+      ['2026-09-21 10:00', '2026-09-21 11:00'],
+      ['2026-09-22 17:00', '2026-09-22 19:30'],
+      ['2026-09-23 17:00', '2026-09-23 19:30'],
+    ] as const;
+    const { stints } = figures(
+      spans.map(([from, to], i) => stint(i + 1, 'a', at(from), at(to))),
+      { ...around, calendars: { a: since } },
+      at('2026-09-30 00:00'),
+    );
+    expect(stints.map(({ workingMs }) => workingMs / HOUR)).toEqual([29, 1, 2.5, 1]);
+  });
+
+  test('the journal says when they changed', () => {
+    const it = company();
+    it.calendar('security', EARLY);
+    // Nothing moves the work but people.
+    const check = step({ finishWithin: { else: ms(50 * DAY) }, silentAfter: {} });
+    const game = working(play(unpromised({ steps: { ...unpromised().steps, check } }), it.answer));
+    const on = (text: string) => at(text) - START;
+    game.change(it.calendar('security', LATE), { at: on('2026-09-23 12:00') });
+    const { stints } = ledgerOf(game.events, at('2026-09-24 00:00'));
+    const held = stints.filter(({ kind, department }) => kind === 'working' && department === 'security');
+    const from = held[0]?.from ?? 0;
+    const first = calendarOf(EARLY).between(from, at('2026-09-23 12:00')).workingMs;
+    expect(held.reduce((sum, { workingMs }) => sum + workingMs, 0)).toBe(first + 8 * HOUR);
   });
 });
 

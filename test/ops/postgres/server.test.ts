@@ -23,8 +23,11 @@ import { freshFolder } from '../folder';
 const isRoot = process.getuid?.() === 0;
 const running: LocalPostgres[] = [];
 const lines: string[] = [];
+/** What tests have put outside their own folders: removed when nothing runs there any more. */
+const outside: string[] = [];
 afterEach(async () => {
   for (const server of running.splice(0)) await server.stop();
+  for (const path of outside.splice(0)) rmSync(path, { recursive: true, force: true });
   lines.length = 0;
 });
 
@@ -160,11 +163,6 @@ describe('the embedded PostgreSQL', () => {
 });
 
 (isRoot ? describe : describe.skip)('for root, as whom PostgreSQL refuses to run', () => {
-  const outside: string[] = [];
-  afterEach(() => {
-    for (const path of outside.splice(0)) rmSync(path, { recursive: true, force: true });
-  });
-
   it('is kept outside a folder that its user cannot reach, and found again', async () => {
     const folder = join(freshFolder(), 'closed');
     mkdirSync(folder, { mode: 0o700 });
