@@ -13,16 +13,15 @@ law(
     const { stints } = ledgerOf(events, end);
     for (const handoff of openHandoffs(state)) {
       const clock = handoff.clocks.find((one) => one.clock === 'finish');
-      // A clock that had run out when a wait began runs on through it; the ledger charges that time to the party waited for.
-      const through = events
-        .filter(
-          (event) => event.type === 'waited' && event.handoff === handoff.handoff && event.runsOn.includes('finish'),
-        )
-        .map((event) => event.at);
+      // A clock that had run out when a wait began runs on through it, in whoever's hands; the ledger charges that time to the party waited for.
+      const waits = events
+        .filter((event) => event.type === 'waited')
+        .filter((event) => event.handoff === handoff.handoff);
+      const runsOn = (from: number) => waits.findLast((event) => event.at <= from)?.runsOn.includes('finish') ?? false;
       const worked = stints.filter(
         (stint) =>
           stint.handoff === handoff.handoff &&
-          (stint.kind === 'working' || (stint.kind === 'waiting' && through.includes(stint.from))),
+          (stint.kind === 'working' || (stint.kind === 'waiting' && runsOn(stint.from))),
       );
       expect(clock ? usedAt(clock, end).ms : 0).toBe(worked.reduce((sum, stint) => sum + stint.ms, 0));
     }
