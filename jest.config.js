@@ -1,6 +1,11 @@
 // Two projects. `*.spec.ts` is pure and quick; `*.test.ts` meets a real Temporal server and a real PostgreSQL.
 // The swc configuration stands here and not in .swcrc, because Temporal's workflow bundler would pick that up.
+const { seedOfTree } = require('./test/parts/cases.cjs');
+
+process.env.BATON_SEED = String(seedOfTree()); // the processes that run the tests have it from here
+
 const shared = {
+  setupFilesAfterEnv: ['<rootDir>/test/parts/random.ts'],
   testEnvironment: 'node',
   transform: {
     '^.+\\.ts$|/node_modules/.+\\.m?js$': [
