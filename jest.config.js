@@ -2,7 +2,7 @@
 // The swc configuration stands here and not in .swcrc, because Temporal's workflow bundler would pick that up.
 const { seedOfTree } = require('./test/parts/cases.cjs');
 
-process.env.BATON_SEED = String(seedOfTree()); // the processes that run the tests have it from here
+process.env.BATON_TEST_SEED = String(seedOfTree()); // the processes that run the tests have it from here
 
 const shared = {
   setupFilesAfterEnv: ['<rootDir>/test/parts/random.ts'],

@@ -42,7 +42,7 @@ test('law 8: whatever happens to a case, every table can be made again from its 
       expect(journal.map(eventOf)).toEqual(events);
       await sameTables(id, journal.map(eventOf));
     }),
-    { numRuns: Number(process.env.BATON_LAW_RUNS ?? 40) },
+    { numRuns: Number(process.env.BATON_TEST_RUNS ?? 40) },
   );
 });
 

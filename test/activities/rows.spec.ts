@@ -244,7 +244,7 @@ function end<R extends { to: number | null }>(table: R[], which: (row: R) => boo
 }
 
 const lengths = fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 60 });
-const RUNS = Number(process.env.BATON_LAW_RUNS ?? 100);
+const RUNS = Number(process.env.BATON_TEST_RUNS ?? 100);
 
 function written(events: readonly Event[], cut: readonly number[]): Tables {
   const tables = new Tables();

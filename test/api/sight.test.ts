@@ -124,7 +124,7 @@ test('one case and a list of them are judged alike, and as the events say; nothi
           if (escalation === id) expect([one, 'sees', expected]).toEqual([one, 'sees', true]);
       }
     }),
-    { numRuns: Number(process.env.BATON_LAW_RUNS ?? 25) },
+    { numRuns: Number(process.env.BATON_TEST_RUNS ?? 25) },
   );
   // Of both there were enough for a mistake to be met.
   expect(met.seen).toBeGreaterThan(50);

@@ -4,7 +4,7 @@ import { inWorkingTime } from '../plans';
 import { type Played, playAll } from '../random-case';
 
 /** How many random cases each law is tried on. A failure prints its seed and the shrunk case. */
-export const RUNS = Number(process.env.BATON_LAW_RUNS ?? 150);
+export const RUNS = Number(process.env.BATON_TEST_RUNS ?? 150);
 
 /**
  * A law of design §2, held against random cases: several actors, deadlines passing between acts and at the same instant; a company in which

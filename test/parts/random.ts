@@ -5,6 +5,6 @@ import fc from 'fast-check';
 beforeEach(() => {
   const { currentTestName = '' } = expect.getState();
   fc.configureGlobal({
-    seed: createHash('sha256').update(`${process.env.BATON_SEED} ${currentTestName}`).digest().readInt32BE(),
+    seed: createHash('sha256').update(`${process.env.BATON_TEST_SEED} ${currentTestName}`).digest().readInt32BE(),
   });
 });
