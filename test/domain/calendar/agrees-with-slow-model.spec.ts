@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 const DAY = 86_400_000;
 
 /** How many random questions are asked; each table is asked a hundred. A failure prints its seed and the shrunk case. */
-const CASES = Number(process.env.BATON_CALENDAR_CASES ?? 100_000);
+const CASES = Number(process.env.BATON_TEST_CALENDAR_CASES ?? 100_000);
 const EACH = 100;
 
 const budgetOf = ({ unit, amount }: Query): Budget =>

@@ -46,7 +46,7 @@ const NOTICED: readonly Mutation[] = [
   { file: 'working-time', line: 'isProvisional: (at) => at > known,', becomes: 'isProvisional: (at) => at >= known,' },
 ];
 
-const INPUTS = Number(process.env.BATON_CALENDAR_CASES ?? 100_000);
+const INPUTS = Number(process.env.BATON_TEST_CALENDAR_CASES ?? 100_000);
 const EACH = 100;
 const HOUR = 3_600_000;
 const UNITS: Readonly<Record<Budget['unit'], (amount: number) => number>> = {
