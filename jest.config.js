@@ -1,11 +1,11 @@
 // Two projects. `*.spec.ts` is pure and quick; `*.test.ts` meets a real Temporal server and a real PostgreSQL.
 // The swc configuration stands here and not in .swcrc, because Temporal's workflow bundler would pick that up.
-const { seedOfTree } = require('./test/parts/cases.cjs');
+const { seedOfTree } = require('./test/parts/seed-of-tree.cjs');
 
 process.env.BATON_TEST_SEED = String(seedOfTree()); // the processes that run the tests have it from here
 
 const shared = {
-  setupFilesAfterEnv: ['<rootDir>/test/parts/random.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/parts/seed-properties.ts'],
   testEnvironment: 'node',
   transform: {
     '^.+\\.ts$|/node_modules/.+\\.m?js$': [

@@ -4,7 +4,7 @@ import { comingsAndGoings } from '../database/reads/comings-and-goings';
 import { standIns } from '../database/reads/stand-ins';
 import { DAY_MS, type Instant, rfc3339 } from '../domain/calendar/instant';
 import type { DirectoryProblem } from '../domain/directory/problems';
-import type { CompiledRoster } from '../organisation/compile-rosters';
+import type { PlacedRoster } from '../organisation/compile-rosters';
 import { type Hole, holesIn, weeksOf } from '../organisation/holes';
 import { peopleOf, type RosterTable } from '../organisation/roster';
 
@@ -30,7 +30,7 @@ const AHEAD = 4 * 7 * DAY_MS;
 /** A warning for each roster that an edit has changed and that would leave work which is due round the clock with nobody. */
 export async function holeWarnings(
   query: Query,
-  rosters: readonly CompiledRoster[],
+  rosters: readonly PlacedRoster[],
   { added, changed }: Pick<Changes, 'added' | 'changed'>,
   at: Instant,
 ): Promise<readonly DirectoryProblem[]> {

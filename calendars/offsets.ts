@@ -55,11 +55,12 @@ const MOST = 1_000;
 
 function offsetsAround(zone: string, year: number): readonly Offset[] {
   const key = `${zone} ${year}`;
-  const found =
-    known.get(key) ?? offsetsOf(zone, Date.UTC(year - YEARS.before, 0, 1), Date.UTC(year + YEARS.after + 1, 0, 2));
+  const found = known.get(key);
+  if (found) return found;
+  const offsets = offsetsOf(zone, Date.UTC(year - YEARS.before, 0, 1), Date.UTC(year + YEARS.after + 1, 0, 2));
   if (known.size >= MOST) known.clear();
-  known.set(key, found);
-  return found;
+  known.set(key, offsets);
+  return offsets;
 }
 
 /** The offsets around an instant. Where the clocks do not change in any year ahead, nothing needs to be known later. */

@@ -17,7 +17,6 @@ import {
 import { snapshot, touchedBy } from './directory/snapshot';
 import { spanProblems } from './directory/span-problems';
 import { write } from './directory/write';
-import type { DirectoryEdit } from './directory/write-rosters';
 import { departmentCycle } from './reads/department-cycle';
 import { homes } from './reads/homes';
 import { knownIds } from './reads/known-ids';
@@ -25,9 +24,10 @@ import { managerCycle } from './reads/manager-cycle';
 import { programsAmong } from './reads/programs-among';
 import { rolesHeldOutside } from './reads/roles-held-outside';
 import { spansOf } from './reads/spans-of';
+import { Undone } from './undone';
 import { instantOf, type When } from './when';
 import { bumpDirectory } from './writes/bump-directory';
-import { keepDocuments } from './writes/keep-documents';
+import { type DirectoryEdit, keepDocuments } from './writes/keep-documents';
 
 export type { DirectoryDocument } from './directory/document';
 
@@ -110,13 +110,6 @@ export async function tryDirectory(
     if (!(error instanceof Undone)) throw error;
     const { found } = error as Undone<Effect & { problems: readonly DirectoryProblem[] }>;
     return { ...nothing, ...found, version: present };
-  }
-}
-
-/** Rolls the transaction back on its way out. */
-class Undone<F extends { readonly problems: readonly DirectoryProblem[] }> extends Error {
-  constructor(readonly found: F) {
-    super('the edit of the directory is undone');
   }
 }
 

@@ -4,6 +4,7 @@ import { goneAmong } from './reads/gone-among';
 import { knownIds } from './reads/known-ids';
 import { type OrganisationDocument, organisationDocuments } from './reads/organisation-documents';
 import { programsAmong } from './reads/programs-among';
+import { Undone } from './undone';
 import { instantOf, type When } from './when';
 import { bumpDirectory } from './writes/bump-directory';
 import { keepDocuments } from './writes/keep-documents';
@@ -40,10 +41,10 @@ export async function putResponsibility(
     return await sql.begin(async (query) => {
       const version = await bumpDirectory(query);
       const at = instantOf(when);
-      const present = async () => (await organisationDocuments(query, 'responsibility', { only: table }))[0];
+      const present = async () => (await organisationDocuments(query, 'responsibility', { among: [table] }))[0];
       still(await present());
       const { problems, warnings } = await namedIn(query, rows, at);
-      if (problems.length > 0) throw new Undone(problems);
+      if (problems.length > 0) throw new Undone({ problems });
       await keepDocuments(query, { version, at, by }, [{ kind: 'responsibility', id: table, document }]);
       const kept = await present();
       if (!kept) throw new Error('a table that was kept is there');
@@ -51,15 +52,8 @@ export async function putResponsibility(
       return { kind: 'edited', table: kept, warnings };
     });
   } catch (error) {
-    if (error instanceof Undone) return { kind: 'refused', problems: error.problems };
+    if (error instanceof Undone) return { kind: 'refused', problems: error.found.problems };
     throw error;
-  }
-}
-
-/** Rolls the transaction back on its way out. */
-class Undone extends Error {
-  constructor(readonly problems: readonly DirectoryProblem[]) {
-    super('the edit of the table is undone');
   }
 }
 

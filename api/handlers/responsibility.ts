@@ -49,7 +49,7 @@ export const history: Handler = async (ask, { sql }) => {
 };
 
 async function tableAt(query: Query, table: string, at: Instant | undefined): Promise<OrganisationDocument> {
-  const [row] = await organisationDocuments(query, 'responsibility', { only: table, at });
+  const [row] = await organisationDocuments(query, 'responsibility', { among: [table], at });
   if (!row) throw new Failure('nothing-here', {});
   return row;
 }

@@ -31,7 +31,7 @@ export const rosters: Handler = async (ask, { sql }) => {
 
 export const roster: Handler = async (ask, { sql }) => {
   const { at } = ask.query as { at?: number };
-  const [row] = await organisationDocuments(sql, 'roster', { only: departmentIn(ask), at });
+  const [row] = await organisationDocuments(sql, 'roster', { among: [departmentIn(ask)], at });
   if (!row) throw new Failure('nothing-here', {});
   return taggedBy(present.roster(row), row.document);
 };
@@ -54,7 +54,7 @@ export const put: Handler = async (ask, parts) => {
   if (!given) throw directoryWrong(problemsWith(errors, ask.language, withinOne));
   // Before it is written: what cannot be looked at is not kept either.
   const found = await holesOf(parts.sql, given.table, ask.now, weeksFrom(ask.now, given.table));
-  const now = async (query: Query) => (await organisationDocuments(query, 'roster', { only: department }))[0];
+  const now = async (query: Query) => (await organisationDocuments(query, 'roster', { among: [department] }))[0];
   const { warnings, shown: row } = await edit(
     parts,
     ask,

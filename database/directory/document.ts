@@ -76,8 +76,6 @@ export interface GivenRoster {
   readonly document: object;
   /** The document compiled (`organisation/compile-roster`). */
   readonly table: object;
-  /** All whom it names. */
-  readonly people: readonly string[];
 }
 
 /** Documents as they are read, as the API shows them, and as their history keeps them; instants are RFC 3339. */

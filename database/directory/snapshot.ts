@@ -2,9 +2,9 @@ import type { Query } from '../connect';
 import { absencesById } from '../reads/absences';
 import { departments } from '../reads/departments';
 import { lendingsById } from '../reads/lendings';
+import { organisationDocuments } from '../reads/organisation-documents';
 import { people } from '../reads/people';
 import { roles } from '../reads/roles';
-import { rosterDocuments } from '../reads/roster-documents';
 import type { Snapshot } from './changes';
 import type { DirectoryDocument } from './document';
 
@@ -15,8 +15,6 @@ export interface Touched {
   readonly roles: readonly string[];
   readonly absences: readonly string[];
   readonly lendings: readonly string[];
-  /** Departments whose roster it is. */
-  readonly rosters: readonly string[];
 }
 
 /**
@@ -55,12 +53,11 @@ export async function touchedBy(query: Query, document: DirectoryDocument): Prom
     roles: document.roles.map(({ role }) => role),
     absences: [...ids(absences), ...(ends?.absences ?? [])],
     lendings: [...ids(lendings), ...(ends?.lendings ?? [])],
-    // Who is on duty is said by the roster, or, where there is none, by the department.
-    rosters: departments,
   };
 }
 
 export async function snapshot(query: Query, touched: Touched): Promise<Snapshot> {
+  const rosters = await organisationDocuments(query, 'roster', { among: touched.departments });
   const byId = <D extends { readonly id: string }>(list: readonly D[]) => new Map(list.map((one) => [one.id, one]));
   return {
     department: byId(await departments(query, { among: touched.departments })),
@@ -68,6 +65,7 @@ export async function snapshot(query: Query, touched: Touched): Promise<Snapshot
     role: new Map((await roles(query, { among: touched.roles })).map((one) => [one.role, one])),
     absence: byId(await absencesById(query, touched.absences)),
     lending: byId(await lendingsById(query, touched.lendings)),
-    roster: new Map((await rosterDocuments(query, touched.rosters)).map((one) => [one.id, one.document])),
+    // Of all these departments: who is on duty is said by the roster, or, where there is none, by the department.
+    roster: new Map(rosters.map(({ id, document }) => [id, document])),
   };
 }

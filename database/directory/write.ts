@@ -4,6 +4,7 @@ import { deleteRoleHolders } from '../writes/delete-role-holders';
 import { endSpans } from '../writes/end-spans';
 import { insertMemberships } from '../writes/insert-memberships';
 import { insertRoleHolders } from '../writes/insert-role-holders';
+import type { DirectoryEdit } from '../writes/keep-documents';
 import { replaceLimits } from '../writes/replace-limits';
 import { setLeaving } from '../writes/set-leaving';
 import { setSupervisors } from '../writes/set-supervisors';
@@ -12,9 +13,9 @@ import { upsertDepartments } from '../writes/upsert-departments';
 import { upsertLendings } from '../writes/upsert-lendings';
 import { upsertPeople } from '../writes/upsert-people';
 import type { DirectoryDocument } from './document';
-import { type DirectoryEdit, writeRosters } from './write-rosters';
+import { writeRosters } from './write-rosters';
 
-/** Writes a document whose references are all there, each table in one statement, but for rosters. What ends now ends at the edit's instant. */
+/** Writes a document whose references are all there, each table in one statement. What ends now ends at the edit's instant. */
 export async function write(query: Query, document: DirectoryDocument, edit: DirectoryEdit): Promise<void> {
   // People first: departments name them, and their manager may stand below them in the list (one statement sees all of it).
   if (document.people.length > 0) await writePeople(query, document.people);

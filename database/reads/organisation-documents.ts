@@ -14,7 +14,7 @@ export interface OrganisationDocument {
 type Kind = 'roster' | 'responsibility';
 
 /**
- * A page of the documents of a kind by id, those after `after`, or the one named, now or as they were at an instant; or all that one ever
+ * The documents of a kind by id: a page of those after `after`, or those named, now or as they were at an instant; or all that one ever
  * said, newest first.
  */
 export const organisationDocuments = (
@@ -22,17 +22,17 @@ export const organisationDocuments = (
   kind: Kind,
   which:
     | { after: string; limit: number; at?: number | undefined }
-    | { only: string; at?: number | undefined }
+    | { among: readonly string[]; at?: number | undefined }
     | { historyOf: string; before: number; limit: number },
 ) => query<OrganisationDocument[]>`
   select id, version, document, from_at as "fromAt", to_at as "toAt", by from directory_document
   where kind = ${kind} and ${
     'historyOf' in which
       ? query`id = ${which.historyOf} and version < ${which.before}`
-      : query`${'only' in which ? query`id = ${which.only}` : query`id > ${which.after}`} and ${
+      : query`${'among' in which ? query`id = any (${which.among as string[]}::text[])` : query`id > ${which.after}`} and ${
           which.at === undefined
             ? query`to_at is null`
             : query`from_at <= ${which.at} and (to_at is null or to_at > ${which.at})`
         }`
   }
-  order by id, version desc limit ${'only' in which ? 1 : which.limit}`;
+  order by id, version desc limit ${'limit' in which ? which.limit : null}`;

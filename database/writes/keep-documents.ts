@@ -1,5 +1,12 @@
 import type { Query } from '../connect';
 
+/** Which edit of the directory it is, when (milliseconds), and by whom; null for the program itself. */
+export interface DirectoryEdit {
+  readonly version: number;
+  readonly at: number;
+  readonly by: string | null;
+}
+
 /** What a document says from now on; null where it is there no more. */
 export interface KeptDocument {
   readonly kind: string;
@@ -9,13 +16,9 @@ export interface KeptDocument {
 
 /**
  * Adds an edit to the history of the directory, within its transaction: closes what the documents said and keeps what they say now.
- * What says the same as before is left alone. `version` is the directory's that the edit made; `by` is null for the program itself.
+ * What says the same as before is left alone.
  */
-export const keepDocuments = (
-  query: Query,
-  edit: { readonly version: number; readonly at: number; readonly by: string | null },
-  documents: readonly KeptDocument[],
-) => query`
+export const keepDocuments = (query: Query, edit: DirectoryEdit, documents: readonly KeptDocument[]) => query`
   with given as (
     select * from unnest(
       ${documents.map(({ kind }) => kind)}::text[], ${documents.map(({ id }) => id)}::text[],

@@ -1,9 +1,7 @@
 import type { Refusal } from '../../../domain/escalation/refusals';
-import type { Plan, WaitFor } from '../../../domain/plan/plan';
+import type { Plan } from '../../../domain/plan/plan';
 import { refusalSentence } from '../../../words';
 import type { Edits } from '../../flows/documents';
-import { START } from '../../given';
-import { DAY, HOUR, MINUTE } from '../../plans';
 import {
   type Behaviour,
   type Behaviours,
@@ -18,6 +16,7 @@ import {
   minutes,
   opens,
 } from './behaviour';
+import { waitBehaviours } from './waits';
 
 /** What completing the first step brings: the types of events, or the refusal's code. */
 const completing = (results: Record<string, string | number | boolean>, outcome?: string) => (plan: Plan) => {
@@ -113,55 +112,6 @@ const needed = (type: 'text' | 'number' | 'boolean', from: 'text' | 'number'): B
   const needs = (one: string): Edits => ({ '/steps/check/needs/0': `{ field: errorText, type: ${one} }` });
   const see = (plan: Plan) => VALUES.map((errorText) => opens({ fields: { ...FIELDS, errorText } })(plan) === 'opened');
   return { from: needs(from), to: needs(type), see, was: TAKES[from], is: TAKES[type] };
-};
-
-const wait = (party: WaitFor, until: number, evidence?: string) => (plan: Plan) => {
-  const game = checking(plan);
-  const body = { for: party, party: 'them', until: START + until, ...(evidence ? { evidence } : {}) };
-  return brought(game.say('wait', body, { by: 'song', on: 1 }));
-};
-const twice = (party: WaitFor) => (plan: Plan) => {
-  const game = checking(plan);
-  for (const at of [1, 3]) {
-    const body = { for: party, party: 'them', until: START + (at + 1) * MINUTE };
-    const what = brought(game.say('wait', body, { by: 'song', on: 1, at: at * MINUTE }));
-    if (typeof what === 'string') return what;
-  }
-  return 'waited twice';
-};
-const waits = (party: WaitFor): Behaviours => {
-  const only = (rule: string): Edits => ({ '/steps/check/waits': `{ ${party}: ${rule} }` });
-  const others = (['customer', 'vendor'] as const).find((other) => other !== party);
-  return {
-    [`steps.*.waits.${party}.max`]: {
-      from: only('{ max: 1 day }'),
-      to: only('{ max: 3 days }'),
-      see: wait(party, 2 * DAY),
-      was: 'wait-too-long',
-      is: ['waited'],
-    },
-    [`steps.*.waits.${party}.times`]: {
-      from: only('{ max: 1 day }'),
-      to: only('{ max: 1 day, times: 1 }'),
-      see: twice(party),
-      was: 'waited twice',
-      is: 'waits-used-up',
-    },
-    [`steps.*.waits.${party}.evidence = required`]: {
-      from: only('{ max: 1 day }'),
-      to: only('{ max: 1 day, evidence: required }'),
-      see: wait(party, HOUR),
-      was: ['waited'],
-      is: 'evidence-missing',
-    },
-    [`steps.*.waits.${party}`]: {
-      from: { '/steps/check/waits': `{ ${others}: { max: 1 day } }` },
-      to: only('{ max: 1 day }'),
-      see: wait(party, HOUR),
-      was: 'wait-not-declared',
-      is: ['waited'],
-    },
-  };
 };
 
 /** How often the first step is visited when the payment always sends it back. */
@@ -403,9 +353,7 @@ export const stepBehaviours: Behaviours = {
     was: ['check completed', 'pay paid', 'answer null'],
     is: ['check completed', 'pay again', 'check null'],
   },
-  ...waits('customer'),
-  ...waits('vendor'),
-  ...waits('other'),
+  ...waitBehaviours,
   'steps.*.next[].when': {
     to: { '/steps/check/next/0/when': `cause == 'user'` },
     see: (plan) => checked(plan).state.handoffs.at(-1)?.step,

@@ -1,29 +1,16 @@
 import { ROUND_THE_CLOCK } from '../../../../domain/calendar/calendar';
-import type { Hand } from '../../../../domain/escalation/events';
 import { refuse } from '../../../../domain/escalation/refusals';
 import type { PersonRule, Plan, Step } from '../../../../domain/plan/plan';
-import { company, MANAGER } from '../../../company';
+import { MANAGER } from '../../../company';
 import { brought, play, START } from '../../../given';
 import { LADDER, step, plan as thePlan, unpromised } from '../../../plans';
 import { closed, HOUR, MINUTE, offered, paying, transferring, waiting, working } from '../../../situations';
-import { type Game, happened, said } from '../../../when';
+import { type Game, said } from '../../../when';
 
-const calendar = ROUND_THE_CLOCK;
-const at = (department: string, person: string | null) => ({ department, person });
-const security = (person: string) => ({ department: 'security', person });
-const desk = (person: string) => ({ department: 'desk', person });
-const changed = (...hands: readonly Hand[]) => happened('directory-changed', { hands, calendars: {}, deadlines: [] });
+import { at, changed, desk, running, security } from './running';
 
-function running(situation: (game?: Game) => Game, plan: Plan = unpromised()) {
-  const it = company();
-  const game = situation(play(plan, it.answer));
-  const told = (concerned: Parameters<Game['change']>[0], when?: number) => {
-    const outcome = game.change(concerned, when === undefined ? {} : { at: when });
-    return outcome.kind === 'events' ? said(outcome.events) : outcome;
-  };
-  return { it, game, told };
-}
 const nothing = refuse('as-it-was', {});
+const calendar = ROUND_THE_CLOCK;
 const ofStep = (change: Partial<Step>) => unpromised({ steps: { ...unpromised().steps, check: step(change) } });
 
 describe('gone: the work is found somebody anew', () => {
